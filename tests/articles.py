@@ -1,0 +1,353 @@
+"""Any ``Article`` in normal form, as hypothesis strategies.
+
+``articles()`` draws every kind of block and inline in all of dw.com's languages. Articles written by hand: ``samples``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+
+from hypothesis import strategies as st
+
+from nachlese.addresses import WWW, encoded, short
+from nachlese.article import (
+    Article,
+    Audio,
+    Author,
+    Block,
+    Break,
+    Cell,
+    Embed,
+    Emphasis,
+    Gallery,
+    Heading,
+    Image,
+    InfoBox,
+    Inline,
+    Kind,
+    Link,
+    List,
+    ListItem,
+    LivePost,
+    Paragraph,
+    Quote,
+    Slide,
+    Strong,
+    Subscript,
+    Superscript,
+    Table,
+    Text,
+    Topic,
+    Unsupported,
+    Video,
+)
+from nachlese.languages import LANGUAGES
+from words import AWKWARD, WORDS
+
+LETTERS: dict[Kind, str] = {
+    "article": "a",
+    "live": "live",
+    "gallery": "g",
+    "video": "video",
+    "audio": "audio",
+    "lesson": "l",
+    "program": "program",
+}
+
+_LETTERS_OF_ALL = st.characters(categories=("Lu", "Ll", "Lo", "Nd", "Po", "Ps", "Pe", "Pi", "Pf", "Sc", "Sm", "Zs"))
+
+# ---- text
+
+
+def folded(text: str) -> str:
+    """Text in normal form: NFC, white space of HTML folded; no white space of any kind at its ends."""
+    return re.sub(r"[ \t\n\r\f]+", " ", unicodedata.normalize("NFC", text)).strip()
+
+
+@cache
+def texts(language: str, pieces: int = 4) -> st.SearchStrategy[str]:
+    """A few words of a language with something awkward now and then; never empty."""
+    word = st.sampled_from(WORDS[language])
+    piece = st.one_of(
+        word,
+        word.map(lambda one: " " + one),
+        st.sampled_from(AWKWARD),
+        st.text(_LETTERS_OF_ALL, min_size=1, max_size=3),
+    )
+    return st.builds(lambda first, rest: folded(first + "".join(rest)), word, st.lists(piece, max_size=pieces))
+
+
+@cache
+def names(language: str) -> st.SearchStrategy[str]:
+    """A name or label: plain words without the marks that join names in a byline."""
+    words = [re.sub(r"[^\w\u200c’ ]", "", word) for word in WORDS[language]]
+    return st.lists(st.sampled_from(words), min_size=1, max_size=3).map(lambda some: folded(" ".join(some)))
+
+
+def optional(strategy: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.one_of(st.just(""), strategy)
+
+
+# ---- identities and addresses
+
+ids = st.from_regex(r"[1-9][0-9]{4,8}", fullmatch=True)
+languages = st.sampled_from(sorted(LANGUAGES))
+kinds: st.SearchStrategy[Kind] = st.sampled_from(sorted(LETTERS))
+days = st.dates(min_value=date(2012, 1, 1), max_value=date(2039, 12, 31))
+times = st.builds(
+    lambda day, ms: f"{day}T{ms // 3600000:02}:{ms // 60000 % 60:02}:{ms // 1000 % 60:02}.{ms % 1000:03}Z",
+    days,
+    st.integers(0, 86399999),
+)
+
+
+def address(kind: Kind, language: str, content_id: str, slug: str) -> str:
+    """The canonical address of content on dw.com."""
+    host = "https://learngerman.dw.com" if kind == "lesson" else WWW
+    return f"{host}{encoded(f'/{language}/{slug}/{LETTERS[kind]}-{content_id}')}"
+
+
+@cache
+def slugs(language: str) -> st.SearchStrategy[str]:
+    words = [re.sub(r"[^\w]", "", word) for word in WORDS[language]]
+    return st.lists(st.sampled_from(words), min_size=1, max_size=3).map(lambda some: folded("-".join(some)))
+
+
+@cache
+def places(language: str) -> st.SearchStrategy[str]:
+    """Addresses an article may link to, canonical."""
+    own = st.builds(address, kinds, st.just(language), ids, slugs(language))
+    topic = st.builds(lambda slug, number: WWW + encoded(f"/{language}/{slug}/t-{number}"), slugs(language), ids)
+    outside = st.sampled_from(
+        (
+            "https://example.org/",
+            "http://example.org/a/b.html?x=1&y=%20z#part",
+            "https://de.wikipedia.org/wiki/Rhein_(Fluss)",
+            "https://example.com/%E6%B2%B3?q=a+b",
+            "mailto:someone@example.org",
+        )
+    )
+    return st.one_of(own, topic, outside)
+
+
+# ---- inlines
+
+MARKS = (Emphasis, Strong, Subscript, Superscript)
+_Mark = Emphasis | Strong | Subscript | Superscript | Link
+
+
+@cache
+@st.composite
+def inlines(draw: st.DrawFn, language: str, within: tuple[type, ...] = ()) -> tuple[Inline, ...]:
+    """Inlines in normal form: at most two marks deep, no mark in itself, no link in a link."""
+    pieces: list[Inline] = []
+    for _ in range(draw(st.integers(1, 3 if not within else 2))):
+        piece = draw(_inline(language, within))
+        if not pieces and isinstance(piece, Break):
+            continue
+        if pieces and not isinstance(pieces[-1], Break) and not isinstance(piece, Break):
+            _space(pieces, draw(st.sampled_from(("", " ", " ", "inside"))))
+        pieces.append(piece)
+    while pieces and isinstance(pieces[-1], Break):
+        pieces.pop()
+    return _joined(pieces) or (Text(draw(texts(language))),)
+
+
+@cache
+def _inline(language: str, within: tuple[type, ...]) -> st.SearchStrategy[Inline]:
+    text: st.SearchStrategy[Inline] = texts(language).map(Text)
+    choices = [text, text, st.just(Break())]
+    if len(within) < 2:
+        choices += [inlines(language, (*within, mark)).map(mark) for mark in MARKS if mark not in within]
+        if Link not in within:
+            choices.append(st.builds(Link, places(language), inlines(language, (*within, Link))))
+    return st.one_of(choices)
+
+
+def _space(pieces: list[Inline], where: str) -> None:
+    """Put a space after the last piece: beside it, or inside its end, as careless editors do."""
+    last = pieces[-1]
+    if where == "inside" and isinstance(last, _Mark) and isinstance(last.children[-1], Text):
+        end = Text(last.children[-1].value + " ")
+        children = (*last.children[:-1], end)
+        pieces[-1] = Link(last.url, children) if isinstance(last, Link) else type(last)(children)
+    elif where:
+        pieces.append(Text(" "))
+
+
+def _joined(pieces: list[Inline]) -> tuple[Inline, ...]:
+    """Pieces with neighbouring texts made one."""
+    found: list[Inline] = []
+    for piece in pieces:
+        if found and isinstance(piece, Text) and isinstance(found[-1], Text):
+            value = unicodedata.normalize("NFC", found[-1].value + piece.value)
+            found[-1] = Text(re.sub(" +", " ", value))
+        else:
+            found.append(piece)
+    return tuple(found)
+
+
+# ---- blocks
+
+
+@cache
+def images(language: str) -> st.SearchStrategy[Image]:
+    text = optional(texts(language))
+    return st.builds(
+        Image, ids, caption=text, credit=text, alt=text, extension=st.sampled_from(("jpg", "jpg", "jpeg", "png"))
+    )
+
+
+@cache
+def paragraphs(language: str) -> st.SearchStrategy[Paragraph]:
+    return st.builds(Paragraph, inlines(language))
+
+
+@cache
+@st.composite
+def lists(draw: st.DrawFn, language: str, depth: int = 0) -> List:
+    nested = st.lists(lists(language, depth + 1), max_size=1) if depth < 2 else st.just([])
+    items = [
+        ListItem(draw(inlines(language)), tuple(draw(nested)))
+        for _ in range(draw(st.integers(1, 3 if not depth else 2)))
+    ]
+    return List(draw(st.booleans()), tuple(items))
+
+
+@cache
+def tables(language: str) -> st.SearchStrategy[Table]:
+    span = st.sampled_from((1, 1, 1, 2, 3))
+    full = st.builds(Cell, inlines(language), header=st.booleans(), colspan=span, rowspan=span)
+    cell = st.one_of(full, full, st.just(Cell(())))
+    row = st.builds(lambda first, rest: (first, *rest), full, st.lists(cell, max_size=2))
+    return st.builds(Table, st.lists(row, min_size=1, max_size=3).map(tuple))
+
+
+@cache
+def videos(language: str) -> st.SearchStrategy[Video]:
+    source = ids.map(lambda number: f"https://tvdownloaddw-a.akamaihd.net/dwtv_video/flv/vdt/{number}_sd_sor.mp4")
+    return st.builds(
+        Video,
+        title=texts(language),
+        id=ids,
+        source=optional(source),
+        duration=st.integers(0, 7200),
+        poster=optional(ids),
+    )
+
+
+@cache
+def audios(language: str) -> st.SearchStrategy[Audio]:
+    source = ids.map(lambda number: f"https://radiodownloaddw-a.akamaihd.net/Events/dwelle/{number}.mp3")
+    return st.builds(Audio, title=texts(language), id=ids, source=source, duration=st.integers(0, 7200))
+
+
+@cache
+def embeds(language: str) -> st.SearchStrategy[Embed]:
+    code = st.text("abcdefghijkABCDEFGHIJK0123456789_-", min_size=11, max_size=11)
+    url = st.one_of(
+        code.map(lambda name: f"https://www.youtube.com/watch?v={name}"),
+        st.integers(10**17, 10**19).map(lambda number: f"https://x.com/i/status/{number}"),
+        ids.map(lambda number: f"https://www.dw.com/webapi/iframes/widget/{language}/{number}"),
+        ids.map(lambda number: f"https://datawrapper.dwcdn.net/{number}/1/"),
+    )
+    return st.builds(Embed, url, optional(texts(language)))
+
+
+@cache
+def galleries(language: str) -> st.SearchStrategy[Gallery]:
+    slide = st.builds(Slide, images(language), optional(texts(language)))
+    return st.builds(Gallery, texts(language), st.lists(slide, min_size=1, max_size=3).map(tuple), ids)
+
+
+@cache
+def unsupported(language: str) -> st.SearchStrategy[Unsupported]:
+    return st.builds(Unsupported, st.sampled_from(("details", "dl", "pre", "form", "x-chart")), texts(language))
+
+
+PLAIN: dict[type[Block], Callable[[str], st.SearchStrategy[Block]]] = {
+    Paragraph: paragraphs,
+    Heading: lambda language: st.builds(Heading, st.integers(2, 6), inlines(language)),
+    List: lists,
+    Quote: lambda language: st.builds(Quote, st.lists(paragraphs(language), min_size=1, max_size=2).map(tuple)),
+    Table: tables,
+    Image: images,
+    Gallery: galleries,
+    Video: videos,
+    Audio: audios,
+    Embed: embeds,
+    Unsupported: unsupported,
+}
+
+
+@cache
+def _plain(language: str) -> st.SearchStrategy[Block]:
+    return st.one_of([strategy(language) for strategy in PLAIN.values()])
+
+
+@cache
+def boxes(language: str) -> st.SearchStrategy[InfoBox]:
+    inner = st.one_of([PLAIN[kind](language) for kind in (Paragraph, Heading, List, Image, Table, Embed)])
+    return st.builds(InfoBox, texts(language), st.lists(inner, min_size=1, max_size=3).map(tuple))
+
+
+@cache
+def live_posts(language: str) -> st.SearchStrategy[LivePost]:
+    inner = st.one_of(_plain(language), boxes(language))
+    blocks = st.lists(inner, min_size=1, max_size=3).map(tuple)
+    return st.builds(LivePost, texts(language), blocks, optional(st.one_of(times, days.map(str))))
+
+
+@cache
+def blocks(language: str, kind: Kind = "article") -> st.SearchStrategy[Block]:
+    """Any block that may stand in the body of an article of this kind."""
+    any_kind = [_plain(language), boxes(language)]
+    return st.one_of(*any_kind, live_posts(language)) if kind == "live" else st.one_of(any_kind)
+
+
+# ---- articles
+
+
+@cache
+def authors(language: str) -> st.SearchStrategy[Author]:
+    person = st.builds(lambda slug, number: WWW + encoded(f"/{language}/{slug}/person-{number}"), slugs(language), ids)
+    name = names(language)
+    return st.builds(Author, name, url=optional(person), role=optional(name), detail=optional(name))
+
+
+@cache
+def topics(language: str) -> st.SearchStrategy[Topic]:
+    page = st.builds(lambda slug, number: WWW + encoded(f"/{language}/{slug}/t-{number}"), slugs(language), ids)
+    return st.builds(Topic, names(language), optional(page))
+
+
+@st.composite
+def articles(draw: st.DrawFn, language: str = "", size: int = 4) -> Article:
+    """Any article of dw.com, in normal form."""
+    language = language or draw(languages)
+    kind, content_id = draw(kinds), draw(ids)
+    published = draw(st.one_of(times, days.map(str), st.just("")))
+    few = st.lists(names(language), max_size=2, unique=True).map(tuple)
+    return Article(
+        url=address(kind, language, content_id, draw(slugs(language))),
+        headline=draw(texts(language)),
+        id=content_id,
+        kind=kind,
+        language=language,
+        short_url=short(content_id),
+        kicker=draw(few),
+        teaser=draw(optional(texts(language))),
+        authors=tuple(draw(st.lists(authors(language), max_size=2, unique_by=lambda author: author.name))),
+        published=published,
+        modified=draw(optional(times)) if published else "",
+        topics=tuple(draw(st.lists(topics(language), max_size=2, unique_by=lambda topic: topic.name))),
+        regions=draw(few),
+        opinion=draw(st.booleans()),
+        lead_image=draw(st.one_of(st.none(), images(language))),
+        body=tuple(draw(st.lists(blocks(language, kind), min_size=1, max_size=size))),
+        copyright=draw(st.one_of(st.just(()), inlines(language))),
+    )
