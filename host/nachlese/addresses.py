@@ -1,7 +1,7 @@
 """Addresses of dw.com: from any form a reader may come by to the canonical one, and to the identity it names.
 
 The number at an address's end is the identity, the slug before it is free. No network is asked: a short address is the
-content id in base 62.
+content id in base 62. Forms seen on dw.com since 2005: see the tables; nothing here raises, whatever the text.
 """
 
 from __future__ import annotations
@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 import string
 from typing import NamedTuple
-from urllib.parse import quote, unquote_to_bytes, urlsplit
+from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urljoin, urlsplit, urlunsplit
 
 from nachlese.article import Kind
 from nachlese.languages import LANGUAGES
 
 WWW = "https://www.dw.com"
-_LESSONS = "https://learngerman.dw.com"
 ONION = "dwnewsgngmhlplxy6o2twtfgjnrnjxbegbwqx6wnotdhkzt562tszfid.onion"
+_OWN = ("dw.com", "dw.de", "dw-world.de", ONION)
 
-_BASE62 = string.digits + string.ascii_uppercase + string.ascii_lowercase
-_MAX_ID = 10**12 - 1  # FORMAT: ids are [1-9][0-9]{0,11}
+# Hosts with pages of their own; every other host shows pages of www.dw.com.
+_SITES = ("learngerman.dw.com", "akademie.dw.com", "corporate.dw.com")
+_NOT_PAGES = ("static.", "rss.", "api.", "commons.", "p.")
 
 # The letters before the number tell what lies there; what is not in this table is a list, a person, a topic.
 KINDS: dict[str, Kind] = {
@@ -33,43 +34,95 @@ KINDS: dict[str, Kind] = {
     "program": "program",
     "e": "program",
 }
+_API_LETTERS = {"image-gallery": "g", "gallery": "g", "liveblog": "live", "unified-program": "program", "article": "a"}
 
-_NUMBERED = re.compile(r"/(?P<letters>[a-z]{1,8})-(?P<id>[1-9][0-9]{0,11})(?:-[0-9]+)?$")
-_OLD_WORLD = re.compile(r"/article/0,(?:[0-9]*),(?P<id>[1-9][0-9]{0,11}),00\.html$")
-_API = re.compile(r"/api/detail/(?P<letters>article|video|audio|gallery)/(?P<id>[1-9][0-9]{0,11})$")
-_TRACKERS = re.compile(r"^(maca|zhongwen|redirect|at_[a-z_]+|utm_[a-z_]+|fbclid|gclid|wt_[a-z_]+|mc_[a-z]+)$", re.I)
+_ID = r"(?P<id>[1-9][0-9]{0,11})"
+_NUMBERED = re.compile(rf"/(?P<letters>[a-z]{{1,8}})-{_ID}(?:-[0-9]+)?$")
+_SHORT = re.compile(r"^/p/(?P<code>[0-9A-Za-z]{1,7})$")
+# Forms whose number stands elsewhere: dw-world.de until 2011, the app's and the site's own data, overlays of the old CMS.
+_OTHER = tuple(
+    re.compile(form)
+    for form in (
+        rf"/article/0,[0-9]*,{_ID},00\.html$",
+        rf"^/api/detail/(?P<letters>[a-z]+)/{_ID}$",
+        rf"^/graph-api/(?P<language>[a-z0-9-]+)/content/(?P<letters>[a-z-]+)/{_ID}$",
+        rf"^/overlay/image/article/{_ID}/[0-9]+$",
+        rf"^/overlay/media/(?P<language>[a-z0-9-]+)/[^/]+/[0-9]+/{_ID}$",
+    )
+)
+_TRACKER = re.compile(r"(maca|zhongwen|redirect|at_\w+|utm_\w+|wt_\w+|mc_\w+|fbclid|gclid|igshid)", re.I)
+
+_BASE62 = string.digits + string.ascii_uppercase + string.ascii_lowercase
 
 
 class Address(NamedTuple):
-    """What an address of dw.com says. ``letters`` is what stands before the number ("a", "live", "t" …)."""
+    """What an address of dw.com says: its path code ("" when it names none), the letters before its number ("a", "live",
+    "t" …), its number ("" when it has none), and its canonical form."""
 
-    host: str
-    path: str
     language: str
     letters: str
     id: str
+    url: str
 
     @property
     def kind(self) -> Kind | None:
-        """The kind of content there, None for lists, persons, topics and what is not numbered."""
+        """The kind of content there; None for lists, persons and topics, and for what has no number."""
         return KINDS.get(self.letters) if self.id else None
-
-    @property
-    def url(self) -> str:
-        """The canonical address: own host, no query, every byte of the path outside ``A-Za-z0-9-._~/`` encoded once."""
-        return (_LESSONS if self.host.startswith("learngerman.") else WWW) + encoded(self.path)
 
 
 def is_dw(host: str) -> bool:
     """Whether a host is one of Deutsche Welle's own, the onion address included."""
     host = host.lower().rstrip(".")
-    own = ("dw.com", "dw.de", "dw-world.de", ONION)
-    return any(host == name or host.endswith("." + name) for name in own)
+    return any(host == name or host.endswith("." + name) for name in _OWN)
+
+
+def address(url: str) -> Address | None:
+    """What an address says, None when it is not one of dw.com's."""
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").rstrip(".")
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not is_dw(host):
+        return None
+    if host.startswith("p."):
+        code = _SHORT.match(parts.path.rstrip("/"))
+        return Address("", "a" if code else "", _number(code["code"]) if code else "", url.strip())
+    path = re.sub("/+$", "", parts.path) or "/"
+    if "zhongwen=trad" in parts.query and path.startswith("/zh/"):  # the traditional pages' form until 2023
+        path = "/zh-hant/" + path.removeprefix("/zh/")
+    for form in _OTHER:
+        if found := form.search(path):
+            return _from_data(found.groupdict())
+    first = path.split("/")[1].lower()
+    numbered = _NUMBERED.search(path)
+    site = host if host in _SITES else "www.dw.com" if not host.startswith(_NOT_PAGES) else host
+    return Address(
+        first if first in LANGUAGES else "",
+        numbered["letters"] if numbered else "",
+        numbered["id"] if numbered else "",
+        f"https://{site}{encoded(path)}",
+    )
+
+
+def _from_data(found: dict[str, str]) -> Address:
+    language = found.get("language") or ""
+    letters = found.get("letters") or "a"
+    letters = _API_LETTERS.get(letters, letters)
+    return Address(language, letters, found["id"], by_id(language, found["id"], letters))
+
+
+def by_id(language: str, content_id: str, letters: str = "a") -> str:
+    """An address for content whose slug is unknown; dw.com takes any slug, and ``en`` for any language."""
+    return f"{WWW}/{language or 'en'}/0/{letters}-{content_id}"
 
 
 def encoded(path: str) -> str:
-    """A path, percent-encoded once in upper-case hex, whatever it was before; ``%25E5`` (met in the wild) is undone too."""
-    raw = unquote_to_bytes(path)
+    """A path with every byte outside ``A-Za-z0-9-._~/`` percent-encoded once, whatever it was before.
+
+    Raw, encoded and twice encoded forms of one address (``%25E5``: a-16785568) are all in the wild.
+    """
+    raw = path.encode("utf-8", "surrogatepass")
     while re.search(rb"%[0-9A-Fa-f]{2}", raw):
         raw = unquote_to_bytes(raw)
     return quote(raw, safe="/")
@@ -84,66 +137,33 @@ def short(content_id: str) -> str:
     return f"https://p.dw.com/p/{code}"
 
 
-def address(url: str) -> Address | None:
-    """What an address says, None when it is not one of dw.com's. Never raises, whatever the text."""
-    try:
-        parts = urlsplit(url.strip())
-        host = (parts.hostname or "").lower()
-    except ValueError:
-        return None
-    if parts.scheme not in ("http", "https") or not is_dw(host):
-        return None
-    path = parts.path or "/"
-    if host == "p.dw.com":
-        return Address(host, path, "", "a", _from_short(path))
-    old = _OLD_WORLD.search(path) or _API.search(path)
-    if old:
-        letters = {"gallery": "g", "article": "a"}.get(*(old.groupdict().get("letters") or "article",) * 2)
-        return Address(host, path, "", letters, old["id"])
-    path = path.rstrip("/") or "/"
-    numbered = _NUMBERED.search(path)
-    first = path.split("/")[1].lower()
-    return Address(
-        host,
-        path,
-        first if first in LANGUAGES else "",
-        numbered["letters"] if numbered else "",
-        numbered["id"] if numbered else "",
-    )
-
-
-def _from_short(path: str) -> str:
-    code = path.removeprefix("/p/").strip("/")
-    if not code or len(code) > 7 or not set(code) <= set(_BASE62):
-        return ""
+def _number(code: str) -> str:
     number = 0
-    for character in code:
-        number = number * 62 + _BASE62.index(character)
-    return str(number) if 0 < number <= _MAX_ID else ""
-
-
-def by_id(language: str, content_id: str, letters: str = "a") -> str:
-    """An address for a content id whose slug is unknown; dw.com takes any slug."""
-    return f"{WWW}/{language or 'en'}/0/{letters}-{content_id}"
+    for digit in code:
+        number = number * 62 + _BASE62.index(digit)
+    return str(number) if 0 < number < 10**12 else ""
 
 
 def absolute(href: str, base: str) -> str:
-    """A link of a page as an article keeps it: absolute, https, http or mailto, dw.com's own canonical, trackers gone;
-    ``""`` for any other scheme and for what is no address. Never raises."""
-    from urllib.parse import parse_qsl, urlencode, urljoin, urlunsplit
-
+    """A link as an article keeps it: absolute, https, http or mailto, dw.com's own canonical, trackers gone; ``""`` for
+    any other scheme and for what is no address."""
     try:
-        parts = urlsplit(urljoin(base, href.strip()))
-        if parts.scheme == "mailto":
-            return parts.geturl() if parts.path else ""
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            return ""
-        _ = parts.port
-        query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKERS.match(pair[0])]
-        known = address(parts.geturl())
-        if known and known.id and not known.host.startswith(("api.", "p.")):
-            return known.url + (f"#{parts.fragment}" if parts.fragment and known.host != "x" else "")
-        kept = parts.query if len(query) == len(parse_qsl(parts.query, keep_blank_values=True)) else urlencode(query)
-        return urlunsplit((parts.scheme, parts.netloc, parts.path, kept, parts.fragment))
+        url = urljoin(base, href.strip()).encode("utf-8", "replace").decode()
+        parts = urlsplit(url)
+        _ = parts.port  # raises for a port that is no number
     except ValueError:
         return ""
+    if parts.scheme == "mailto":
+        return url if parts.path else ""
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return ""
+    known = address(url)
+    if known and known.id and not parts.hostname.startswith(_NOT_PAGES):
+        return known.url
+    return urlunsplit(parts._replace(query=_without_trackers(parts.query)))
+
+
+def _without_trackers(query: str) -> str:
+    pairs = parse_qsl(query, keep_blank_values=True)
+    kept = [pair for pair in pairs if not _TRACKER.fullmatch(pair[0])]
+    return query if len(kept) == len(pairs) else urlencode(kept)

@@ -6,7 +6,8 @@ schema.org's NewsArticle. Absent text is ``""``, never None. The JSON of an ``Ar
 
 Normal form, which ``parse`` and ``document`` give and every renderer may rely on: text is NFC; white space of HTML
 (space, tab, line ends) is folded to one space and does not stand at either end of a block; no ``Text`` is empty, no two
-``Text`` stand side by side, no inline is without children, no ``Paragraph`` is empty.
+``Text`` stand side by side, no inline is without children, no ``Paragraph`` is empty, and none is one ``Strong`` and
+nothing more: dw.com sets its subheads so, and that is a ``Heading``.
 """
 
 from __future__ import annotations

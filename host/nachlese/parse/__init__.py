@@ -1,0 +1,105 @@
+"""Page HTML and its address in, the article out: which layout, its embedded state, its blocks."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from nachlese import addresses
+from nachlese.article import Article, Block, Image, Inline, Paragraph, images, plain
+from nachlese.errors import NotAnArticle
+from nachlese.parse import fallback, media, old_cms, react, state
+from nachlese.parse.blocks import Column
+from nachlese.parse.page import Page
+from nachlese.parse.reading import Facts, Layout, Reading
+
+__all__ = ["Reading", "parse"]
+
+
+def parse(page: bytes | str, url: str = "") -> Reading:
+    """The article of a page.
+
+    ``page`` is the page's HTML as a browser held or saved it; ``url`` the address it was read under, "" when unknown:
+    then the page's canonical link is believed. Raises NotAnArticle for a page without one, TooLarge beyond 64 MiB.
+    """
+    read = Page(page, url)
+    _refuse_lists(read)
+    column = Column(read.address.url if read.address else url, read.language)
+    layout, facts, body = _read(read, column)
+    if not facts.values.get("headline") or not (body or facts.values.get("teaser")):
+        raise NotAnArticle(f"No article was found {_where(read)}. Open the article itself and try again.")
+    article = _article(read, facts, body)
+    return Reading(article, layout, facts.source, tuple(column.related), dict(column.left_out), _formats(read, article))
+
+
+def _read(page: Page, column: Column) -> tuple[Layout, Facts, tuple[Block, ...]]:
+    """The newest layout first; the older ones stay."""
+    if old_cms.is_old_cms(page):
+        return "old-cms", old_cms.facts(page), old_cms.body(page, column)
+    if react.is_react(page):
+        node = state.content(page)
+        found, body = react.facts(page, node), react.body(page, node, column)
+        if found.values.get("headline") and (body or found.values.get("teaser")):
+            return "react-state" if node else "react", found, body
+    found, body = fallback.read(page, column)
+    return "readability", found, body
+
+
+def _refuse_lists(page: Page) -> None:
+    """A front page, a topic page or a person's page is no article, whatever text it has."""
+    address = page.address
+    if address and address.kind is None and page.given is not None:
+        raise NotAnArticle(f"This is not an article but {_what(address)}. Open the article itself and try again.")
+    if page.text("title").startswith(("404 ", "410 ")) or page.text("h1").startswith(("404 ", "410 ")):
+        raise NotAnArticle("dw.com says that this page does not exist (any more). Nothing was saved.")
+
+
+_LISTS = {"t": "a topic page", "s": "a section's page", "person": "a person's page", "c": "a course's page"}
+
+
+def _what(address: addresses.Address) -> str:
+    return _LISTS.get(address.letters, "a page of links")
+
+
+def _where(page: Page) -> str:
+    return f"at {page.address.url}" if page.address else "on this page"
+
+
+def _article(page: Page, facts: Facts, body: tuple[Block, ...]) -> Article:
+    address = page.address
+    body, copyright_line = _copyright(body)
+    found = cast(dict[str, Any], facts.values)
+    lead = found.get("lead_image")
+    return Article(
+        url=address.url if address else page.url,
+        id=address.id if address else "",
+        kind=(address.kind if address else None) or "article",
+        language=page.language,
+        short_url=addresses.short(address.id) if address and address.id else "",
+        body=_without(lead, body),
+        copyright=copyright_line,
+        **found,
+    )
+
+
+def _copyright(body: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Inline, ...]]:
+    """The body without its last paragraph when that is the copyright line (``© 2025年德国之声版权声明：…``), and that line."""
+    last = body[-1] if body else None
+    if isinstance(last, Paragraph) and plain(last.children).startswith("©"):
+        return body[:-1], last.children
+    return body, ()
+
+
+def _without(lead: Image | None, body: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The body without the lead image where a page repeats it at once."""
+    return body[1:] if lead and body and isinstance(body[0], Image) and body[0].id == lead.id else body
+
+
+def _formats(page: Page, article: Article) -> dict[str, tuple[str, ...]]:
+    """For each picture the formats to fetch, given those its page offers."""
+    offered: dict[str, set[str]] = {image.id: set() for image in images(article)}
+    for element in page.tree.iter("img", "source"):
+        for name in ("src", "srcset", "data-src"):
+            for offer in media.offers(element.get(name) or ""):
+                if offer.id in offered and offer.format:
+                    offered[offer.id].add(offer.format)
+    return {number: media.best_formats(formats) for number, formats in offered.items()}

@@ -1,0 +1,353 @@
+"""Elements of an article's column to blocks. The first rule whose selector matches an element makes its blocks.
+
+bs4 holds the column alone, never a whole page. An element that no rule knows and that holds blocks is looked through; one
+that holds text alone becomes ``Unsupported``, so that nothing is dropped in silence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+
+import soupsieve
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PageElement, Tag
+
+from nachlese import addresses
+from nachlese.article import (
+    Block,
+    Cell,
+    Embed,
+    Gallery,
+    Heading,
+    Image,
+    InfoBox,
+    Inline,
+    List,
+    ListItem,
+    LivePost,
+    Paragraph,
+    Quote,
+    Slide,
+    Strong,
+    Table,
+    Topic,
+    Unsupported,
+    Video,
+    plain,
+)
+from nachlese.parse import boilerplate, media
+from nachlese.parse.inlines import GROUPS, SILENT, inlines
+from nachlese.parse.media import attribute
+from nachlese.parse.text import fold
+
+Rule = Callable[["Column", Tag], Iterable[Block]]
+
+_INLINE = {*GROUPS, *SILENT, "a", "br", "span", "u", "s", "small", "font", "cite", "q", "abbr", "time", "wbr", "mark"}
+_INLINE |= {"code", "label", "del", "ins", "big", "bdi", "bdo", "acronym", "strike", "nobr", "tt", "kbd", "var", "dfn"}
+_THROUGH = {"div", "section", "article", "main", "center", "header", "footer", "body", "html", "fieldset", "form", "dl"}
+_THROUGH |= {"span", "a", "p", *GROUPS, "font", "u", "picture", "noindex", "address", "dd", "dt", "small"}
+_DEPTH = 64  # page.DEPTH flattens what lies deeper; this bounds lists in lists
+
+
+class Column:
+    """Reads one column. ``known`` gives what the embedded state knows of a medium by its content id."""
+
+    def __init__(self, base: str, language: str, known: Callable[[str], Iterable[Block]] = lambda _: ()) -> None:
+        self.base = base
+        self.language = language
+        self.known = known
+        self.related: list[Topic] = []
+        self.left_out: Counter[str] = Counter()
+
+    def read(self, html: str) -> tuple[Block, ...]:
+        """The blocks of a column's HTML, which must be well-formed."""
+        return tuple(self.flow(BeautifulSoup(html, "html.parser").children))
+
+    def flow(self, nodes: Iterable[PageElement]) -> Iterator[Block]:
+        """Blocks of nodes in their order; what stands between blocks is a paragraph."""
+        line: list[PageElement] = []
+        for node in nodes:
+            if isinstance(node, NavigableString) or (isinstance(node, Tag) and _is_inline(node)):
+                line.append(node)
+            elif isinstance(node, Tag):
+                yield from self.paragraph(line)
+                line = []
+                yield from self.element(node)
+        yield from self.paragraph(line)
+
+    def element(self, node: Tag) -> Iterable[Block]:
+        for selector, name in LEFT_OUT:
+            if _matcher(selector).match(node):
+                self.left_out[name] += 1
+                return ()
+        for selector, rule in RULES:
+            if _matcher(selector).match(node):
+                return rule(self, node)
+        if node.name in _THROUGH:
+            return self.flow(node.children)
+        text = fold(node.get_text(" "))
+        return (Unsupported(node.name, text),) if text else ()
+
+    def inlines(self, nodes: Iterable[PageElement]) -> tuple[Inline, ...]:
+        return inlines(nodes, self.base, self.language)
+
+    def paragraph(self, line: Iterable[PageElement]) -> Iterator[Block]:
+        """A paragraph, or the heading that a lone ``strong`` is; nothing for a line that is not the article's."""
+        children = self.inlines(line)
+        if not children:
+            return
+        if related := boilerplate.related(children):
+            self.related.extend(related)
+            self.left_out["read-also"] += 1
+        elif boilerplate.appeal(children):
+            self.left_out["appeal"] += 1
+        elif len(children) == 1 and isinstance(children[0], Strong):
+            yield Heading(2, children[0].children)
+        else:
+            yield Paragraph(children)
+
+
+def _is_inline(node: Tag) -> bool:
+    if node.name not in _INLINE or _is_known(node):
+        return False
+    return not any(isinstance(child, Tag) and not _is_inline(child) for child in node.children)
+
+
+def _is_known(node: Tag) -> bool:
+    """Whether an inline element is to be left out: an advert's place, a newsletter link."""
+    return bool(node.get("class")) and any(_matcher(selector).match(node) for selector, _ in LEFT_OUT)
+
+
+@cache
+def _matcher(selector: str) -> soupsieve.SoupSieve:
+    return soupsieve.compile(selector)
+
+
+# ---- rules
+
+
+def paragraph(column: Column, node: Tag) -> Iterable[Block]:
+    return column.flow(node.children)
+
+
+def heading(column: Column, node: Tag) -> Iterable[Block]:
+    children = column.inlines(node.children)
+    while len(children) == 1 and isinstance(children[0], Strong):
+        children = children[0].children
+    if children:
+        yield Heading(min(max(int(node.name[1]), 2), 6), children)
+
+
+def items(column: Column, node: Tag) -> Iterable[Block]:
+    if found := _list(column, node, _DEPTH):
+        yield found
+
+
+def _list(column: Column, node: Tag, depth: int) -> List | None:
+    found: list[ListItem] = []
+    for child in node.find_all(["li", "ul", "ol"], recursive=False):
+        inner = child.find_all(["ul", "ol"]) if child.name == "li" else [child]
+        nested = [nest for nest in inner if nest is child or nest.find_parent(["ul", "ol"]) is node]
+        lists = [made for nest in nested if depth and (made := _list(column, nest, depth - 1))]
+        for nest in nested:
+            nest.extract()
+        children = column.inlines(_lines(child)) if child.name == "li" else ()
+        if children:
+            found.append(ListItem(children, tuple(lists)))
+        elif lists and found:
+            found[-1] = ListItem(found[-1].children, (*found[-1].lists, *lists))
+        else:
+            found.extend(item for made in lists for item in made.items)
+    return List(node.name == "ol", tuple(found)) if found else None
+
+
+def _lines(node: Tag) -> Iterator[PageElement]:
+    """An item's or cell's own inlines; its paragraphs are parted by breaks."""
+    for n, child in enumerate(list(node.children)):
+        if isinstance(child, Tag) and child.name in ("p", "div", "h2", "h3", "h4"):
+            if n and any(fold(str(before.get_text())) for before in child.previous_siblings):
+                yield BeautifulSoup("<br>", "html.parser").br or child
+            yield from _lines(child)
+        else:
+            yield child
+
+
+def quote(column: Column, node: Tag) -> Iterable[Block]:
+    paragraphs: list[Paragraph] = []
+    others: list[Block] = []
+    for block in column.flow(node.children):
+        match block:
+            case Paragraph():
+                paragraphs.append(block)
+            case Heading(_, children):
+                paragraphs.append(Paragraph((Strong(children),)) if paragraphs else Paragraph(children))
+            case _:
+                others.append(block)
+    if paragraphs:
+        yield Quote(tuple(paragraphs))
+    yield from others
+
+
+def table(column: Column, node: Tag) -> Iterable[Block]:
+    if title := node.find("caption"):
+        yield from column.paragraph(title.children)
+    rows = tuple(
+        tuple(_cell(column, cell) for cell in row.find_all(["td", "th"], recursive=False)) for row in node.find_all("tr")
+    )
+    if any(cell.children for row in rows for cell in row):
+        yield Table(tuple(row for row in rows if row))
+
+
+def _cell(column: Column, cell: Tag) -> Cell:
+    return Cell(column.inlines(_lines(cell)), cell.name == "th", _span(cell, "colspan"), _span(cell, "rowspan"))
+
+
+def _span(cell: Tag, name: str) -> int:
+    value = attribute(cell, name)
+    return min(int(value), 1000) if value.isascii() and value.isdigit() and value.strip("0") else 1
+
+
+def figure(column: Column, node: Tag) -> Iterable[Block]:
+    shown = media.figure(node)
+    return (shown,) if shown else column.flow(node.children)
+
+
+def pic_box(column: Column, node: Tag) -> Iterable[Block]:
+    shown = media.pic_box(node)
+    return (shown,) if shown else column.flow(node.children)
+
+
+def picture(column: Column, node: Tag) -> Iterable[Block]:  # noqa: ARG001 - a rule's form
+    if shown := media.offer(node):
+        yield Image(shown.id, alt=fold(attribute(node, "alt")), extension=shown.extension)
+
+
+def player(column: Column, node: Tag) -> Iterable[Block]:
+    made = media.player(node)
+    if isinstance(made, Video) and made.id and not made.title:
+        return tuple(column.known(made.id)) or (made,)
+    return (made,) if made else column.flow(node.children)
+
+
+def media_box(column: Column, node: Tag) -> Iterable[Block]:
+    made = media.media_item(node)
+    return (made,) if made else ()
+
+
+def gallery_embed(column: Column, node: Tag) -> Iterable[Block]:
+    """A React gallery: a placeholder in the text, its pictures in the state; what the browser made of it otherwise."""
+    known = tuple(column.known(attribute(node, "data-id")))
+    if known:
+        return known
+    slides = tuple(Slide(image) for each in node.find_all("figure") if (image := media.figure(each)))
+    title = node.find(["h2", "h3", "h4"])
+    return (Gallery(fold(title.get_text()) if title else "", slides, attribute(node, "data-id")),) if slides else ()
+
+
+def gallery_old(column: Column, node: Tag) -> Iterable[Block]:  # noqa: ARG001 - a rule's form
+    """The old CMS: each slide repeats the gallery's title (``h4``) before its own (``h2``) and its text."""
+    title = attribute(node, "data-title") or _first(node, ".teaserContentWrap h4")
+    slides = []
+    for slide in node.select("ul.slides > li"):
+        shown = media.offer(img) if (img := slide.find("img")) else None
+        if img is None or shown is None:
+            continue
+        text = fold(" ".join(p.get_text(" ") for p in slide.select(".teaserContentWrap p:not(.author)")))
+        alt, owner = media.split_credit(attribute(img, "alt") or attribute(img, "title"))
+        slides.append(Slide(Image(shown.id, text, owner, alt, shown.extension), _first(slide, ".teaserContentWrap h2")))
+    if slides:
+        number = attribute(node, "data-id")
+        yield Gallery(fold(title), tuple(slides), number if number.isdigit() else "")
+
+
+def _first(node: Tag, selector: str) -> str:
+    found = node.select_one(selector)
+    return fold(found.get_text(" ")) if found else ""
+
+
+def tweet(column: Column, node: Tag) -> Iterable[Block]:
+    number = attribute(node, "data-id")
+    return (media.tweet(number),) if number.isascii() and number.isdigit() else embed(column, node)
+
+
+def embed(column: Column, node: Tag) -> Iterable[Block]:
+    """A frame or box of another site: what its frame, its permalink or its last link names."""
+    frame = node if node.name == "iframe" else node.find("iframe")
+    links = [attribute(link, "href") for link in node.find_all("a")]
+    named = ("data-instgrm-permalink", "cite", "data-src", "src")
+    url = next((attribute(at, name) for at in (frame, node) for name in named if attribute(at, name)), "")
+    made = media.embed(url or (links[-1] if links else ""), attribute(frame, "title"))
+    if made:
+        yield made
+    else:
+        yield from column.flow(node.children)
+
+
+def widget(column: Column, node: Tag) -> Iterable[Block]:
+    """A chart, a form, a post: in the state is its code; its own address is known in any case."""
+    known = tuple(column.known(attribute(node, "data-id")))
+    if known or attribute(node, "data-id") == "":
+        return known or embed(column, node)
+    if node.find("iframe"):
+        return embed(column, node)
+    number = attribute(node, "data-id")
+    return (Embed(f"{addresses.WWW}/webapi/iframes/widget/{column.language or 'en'}/{number}"),) if number.isdigit() else ()
+
+
+def fact_box(column: Column, node: Tag) -> Iterable[Block]:
+    title = node.find(["h2", "h3", "h4", "summary", "strong"])
+    name = fold(title.get_text(" ")) if title else ""
+    if title:
+        title.extract()
+    children = tuple(column.flow(node.children))
+    if children:
+        yield InfoBox(name, children)
+
+
+def live_post(column: Column, node: Tag) -> Iterable[Block]:
+    title, time = node.find(["h2", "h3"]), node.find("time")
+    name, stamp = fold(title.get_text(" ")) if title else "", attribute(time, "datetime") if time else ""
+    for gone in (title, time):
+        if gone:
+            gone.extract()
+    yield LivePost(name, tuple(column.flow(node.children)), stamp)
+
+
+# What is not the article's, and the name under which it is counted.
+LEFT_OUT: tuple[tuple[str, str], ...] = (
+    (".rich-text-ad, .advertisement, .adWrapper, .ad-placeholder, .gpt-slot, [data-slot-id]", "advertisement"),
+    (".sharing-bar, #sharing-bar, .teaserContentWrap.share, [data-tracking-name^=sharing-icons]", "share bar"),
+    (".feedback, #feedback-button, .vjs-no-js, .sr-only", "interface"),
+    (".relatedContent, .linkList, .pictureTeaser, .rssFeedTeaser, .col1.dim, .teaser", "related box"),
+    ("a.icon[href*=newsletter]", "appeal"),
+    ("script, style, noscript, template, button, input, select, nav", "interface"),
+    ("hr, br, wbr", "rule"),
+)
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("section.liveblog-post", live_post),
+    ("p", paragraph),
+    ("h1, h2, h3, h4, h5, h6", heading),
+    (".vjs-wrapper, video, audio", player),
+    ("ul, ol", items),
+    (".picBox", pic_box),
+    (".slideshow:has(ul.slides), .gallery:has(ul.slides)", gallery_old),
+    (".mediaItem", media_box),
+    (".image-gallery", gallery_embed),
+    ("blockquote.tweet", tweet),
+    (".yt-wrapper, .articleWidget:has(iframe), iframe", embed),
+    ("blockquote.instagram-media, blockquote.tiktok-embed, blockquote.twitter-tweet", embed),
+    (".dw-widget", widget),
+    ("figure", figure),
+    ("blockquote", quote),
+    ("table", table),
+    ("aside, details, .infobox, .info-box, .fact-box", fact_box),
+    ("img", picture),
+)
+
+
+def text_length(found: Iterable[Block]) -> int:
+    """Characters of running text, to tell an article from a page of links."""
+    return sum(len(plain(block.children)) for block in found if isinstance(block, Paragraph))

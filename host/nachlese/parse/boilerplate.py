@@ -1,0 +1,92 @@
+"""Lines dw.com sets into the text of an article that are not the article's: read-also lines and appeals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nachlese import addresses
+from nachlese.article import Break, Inline, Link, Text, Topic, plain
+from nachlese.parse.text import fold
+
+# What dw.com's desks write before a link to another article. A line counts as read-also only when nothing but links
+# follows the label, so a label met in running text does no harm.
+READ_ALSO = (
+    *("read more", "read also", "also read", "see also", "more on this", "related", "watch", "watch also", "watch more"),
+    *("lesen sie auch", "lesen sie mehr", "lesen sie hier", "mehr dazu", "mehr zum thema", "weiterlesen", "siehe auch"),
+    *("lire aussi", "à lire aussi", "lisez aussi", "lire également", "en savoir plus", "voir aussi"),
+    *("lea también", "lea más", "lea aquí", "leer más", "le puede interesar", "vea también", "más información"),
+    *("leia também", "leia mais", "saiba mais", "veja também", "assista"),
+    *("更多内容", "延伸阅读", "相关阅读", "更多阅读", "相关报道", "更多內容", "延伸閱讀", "相關閱讀", "更多閱讀", "相關報導"),
+    *("читайте также", "смотрите также", "читать также", "подробнее", "см. также", "читайте по теме"),
+    *("читайте також", "дивіться також", "більше за темою", "більше по темі"),
+    *("ayrıca oku", "ayrıca okuyun", "bunu da okuyun", "daha fazlası", "ayrıca izleyin"),
+    *("czytaj też", "czytaj także", "zobacz też", "przeczytaj także", "czytaj więcej"),
+    *("citiți și", "citește și", "citiţi şi", "citeşte şi", "vezi și"),
+    *("pročitajte", "pročitajte još", "pročitajte i", "pročitaj", "čitajte još", "više o tome", "opširnije"),
+    *("lexo edhe", "lexoni edhe", "lexo më shumë", "shihni edhe"),
+    *("διαβάστε επίσης", "διαβάστε ακόμη", "δείτε επίσης", "περισσότερα"),
+    *("вижте още", "прочетете още", "четете още", "прочетете и", "прочитајте", "прочитајте и", "прочитајте повеќе"),
+    *("baca juga", "simak juga", "soma pia", "soma zaidi", "karanta kuma", "ƙarin bayani", "karin bayani"),
+    *("اقرأ أيضا", "اقرأ أيضًا", "إقرأ أيضا", "اقرأ المزيد", "المزيد", "شاهد أيضا", "طالع أيضا"),
+    *("بیشتر بخوانید", "در همین زمینه", "بیشتر در این باره", "همچنین بخوانید", "مطالب مرتبط"),
+    *("یہ بھی پڑھیں", "مزید پڑھیں", "یہ بھی پڑھیے", "مزید پڑھیے", "نور ولولئ", "دا هم ولولئ"),
+    *("यह भी पढ़ें", "ये भी पढ़ें", "और पढ़ें", "पढ़ें", "আরও পড়ুন", "আরো পড়ুন", "আরও পড়ুন", "ተጨማሪ ያንብቡ", "ያንብቡ"),
+)
+_LABELS = re.compile(
+    rf"^[\s\W]*(?:{'|'.join(re.escape(fold(label)) for label in sorted(READ_ALSO, key=len, reverse=True))})\W*$",
+    re.I,
+)
+
+# Appeals to follow DW elsewhere, to subscribe, to write in. The text must match from its first character.
+APPEALS = tuple(
+    re.compile(appeal, re.I)
+    for appeal in (
+        r"^DW中文(有|也有|現已|现已)?(Instagram|Facebook|Telegram|YouTube)[！!]",
+        r"^(关注|關注|订阅|訂閱)(我们|我們|DW|德国之声|德國之聲).{0,60}$",
+        r"^Follow (DW|us).{0,60} on (Instagram|Facebook|X|Twitter|YouTube|TikTok|Telegram|WhatsApp)\b.{0,120}$",
+        r"^To view this video please enable JavaScript",
+        r"^While you'?re here: Every Tuesday, DW editors round up",
+        r"^(Folgen Sie|Folgt) (uns|der DW|DW).{0,80} (Instagram|Facebook|X|Twitter|YouTube|TikTok|Telegram|WhatsApp)\b.{0,120}$",
+    )
+)
+_NEWSLETTER = re.compile(r"newsletter", re.I)
+_SHORT = 400  # characters; a longer paragraph that links to a newsletter is text about one
+
+
+def related(children: tuple[Inline, ...]) -> tuple[Topic, ...]:
+    """The articles a read-also line names, () when the paragraph is not one."""
+    links = tuple(_links(children))
+    label = "".join(_unlinked(children))
+    if not links or not _LABELS.match(fold(label)):
+        return ()
+    return tuple(Topic(fold(plain(link.children)), link.url) for link in links)
+
+
+def appeal(children: tuple[Inline, ...]) -> bool:
+    """Whether a paragraph is an appeal and not the article's."""
+    text = fold(plain(children))
+    if any(pattern.search(text) for pattern in APPEALS):
+        return True
+    return len(text) < _SHORT and any(_is_newsletter(link.url) for link in _links(children))
+
+
+def _is_newsletter(url: str) -> bool:
+    known = addresses.address(url)
+    return bool(known and _NEWSLETTER.search(known.url.rpartition("/")[0].removeprefix(addresses.WWW)))
+
+
+def _links(children: tuple[Inline, ...]) -> Iterator[Link]:
+    for child in children:
+        if isinstance(child, Link):
+            yield child
+        elif not isinstance(child, Text | Break):
+            yield from _links(child.children)
+
+
+def _unlinked(children: tuple[Inline, ...]) -> Iterator[str]:
+    for child in children:
+        if isinstance(child, Text):
+            yield child.value
+        elif not isinstance(child, Link | Break):
+            yield from _unlinked(child.children)

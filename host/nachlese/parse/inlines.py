@@ -1,0 +1,140 @@
+"""What stands in a line of a page (bs4 nodes) to inlines in normal form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bs4.element import NavigableString, PageElement, PreformattedString, Tag
+
+from nachlese import addresses
+from nachlese.article import Break, Emphasis, Inline, Link, Strong, Subscript, Superscript, Text
+from nachlese.parse.text import blank, clean
+
+_Group = type[Emphasis | Strong | Subscript | Superscript]
+GROUPS: dict[str, _Group] = {
+    "em": Emphasis,
+    "i": Emphasis,
+    "strong": Strong,
+    "b": Strong,
+    "sub": Subscript,
+    "sup": Superscript,
+}
+SILENT = {"script", "style", "svg", "noscript", "template", "button", "input", "select", "textarea", "head", "title"}
+
+
+def inlines(nodes: Iterable[PageElement], base: str, language: str = "") -> tuple[Inline, ...]:
+    """Inlines of the nodes; links are made absolute from ``base``. () when nothing is to be seen."""
+    return tidy(_read(nodes, base, language, linked=False))
+
+
+def _read(nodes: Iterable[PageElement], base: str, language: str, *, linked: bool) -> list[Inline]:
+    found: list[Inline] = []
+    for node in nodes:
+        if isinstance(node, NavigableString):
+            if not isinstance(node, PreformattedString):  # comments and the like
+                found.append(Text(str(node)))
+        elif isinstance(node, Tag) and node.name not in SILENT:
+            found.extend(_element(node, base, language, linked))
+    return found
+
+
+def _element(node: Tag, base: str, language: str, linked: bool) -> list[Inline]:
+    if node.name == "br":
+        return [Break()]
+    href = "" if linked else _target(node, base, language)
+    children = _read(node.children, base, language, linked=linked or bool(href))
+    if href and children:
+        return [Link(href, tuple(children))]
+    group = GROUPS.get(node.name)
+    return [group(tuple(children))] if group and children else children
+
+
+def _target(node: Tag, base: str, language: str) -> str:
+    """Where a node links to, "" for one that does not. The archive and the app write topics as spans with a number."""
+    href = node.get("href") if node.name == "a" else None
+    if isinstance(href, str) and not href.startswith("#"):
+        return addresses.absolute(href, base)
+    number = node.get("data-id")
+    if node.get("data-type") == "AUTO_TOPIC" and isinstance(number, str) and number.isascii() and number.isdigit():
+        return addresses.by_id(language, number, "t")
+    return ""
+
+
+def tidy(read: Iterable[Inline]) -> tuple[Inline, ...]:
+    """Normal form: white space folded across the borders of inlines, ends trimmed, nothing empty, no two texts in a row."""
+    folded, _ = _folded(read, after_space=True)
+    trimmed = _trimmed(folded)
+    return () if all(_invisible(inline) for inline in trimmed) else tuple(trimmed)
+
+
+def _folded(read: Iterable[Inline], *, after_space: bool) -> tuple[list[Inline], bool]:
+    found: list[Inline] = []
+    for inline in _joined(read):
+        match inline:
+            case Text(value):
+                value = clean(value)
+                value = value[1:] if after_space and value.startswith(" ") else value
+                if value:
+                    after_space = value.endswith(" ")
+                    found.append(Text(value))
+            case Break():
+                found[:] = _without_last_space(found)
+                found.append(inline)
+                after_space = True
+            case Link(url, children):
+                inner, after_space = _folded(children, after_space=after_space)
+                found.extend([Link(url, tuple(inner))] if _seen(inner) else inner)
+            case _:
+                inner, after_space = _folded(inline.children, after_space=after_space)
+                found.extend([type(inline)(tuple(inner))] if _seen(inner) else inner)
+    return _joined(found), after_space
+
+
+def _joined(read: Iterable[Inline]) -> list[Inline]:
+    found: list[Inline] = []
+    for inline in read:
+        if isinstance(inline, Text) and found and isinstance(found[-1], Text):
+            found[-1] = Text(found[-1].value + inline.value)
+        else:
+            found.append(inline)
+    return found
+
+
+def _seen(children: list[Inline]) -> bool:
+    return not all(_invisible(child) for child in children)
+
+
+def _invisible(inline: Inline) -> bool:
+    match inline:
+        case Text(value):
+            return blank(value)
+        case Break():
+            return True
+        case _:
+            return all(_invisible(child) for child in inline.children)
+
+
+def _without_last_space(found: list[Inline]) -> list[Inline]:
+    """Without white space at the end, however deep it stands; breaks before it stay."""
+    if not found:
+        return found
+    *before, last = found
+    match last:
+        case Text(value):
+            value = value.rstrip(" ")
+            return [*before, Text(value)] if value else _without_last_space(before)
+        case Break():
+            return found
+        case Link(url, children):
+            return [*before, Link(url, tuple(_without_last_space(list(children))))]
+        case _:
+            return [*before, type(last)(tuple(_without_last_space(list(last.children))))]
+
+
+def _trimmed(found: list[Inline]) -> list[Inline]:
+    found = _without_last_space(found)
+    while found and isinstance(found[-1], Break):
+        found = _without_last_space(found[:-1])
+    while found and isinstance(found[0], Break):
+        found = found[1:]
+    return found

@@ -1,0 +1,185 @@
+"""Pictures, videos, audio pieces and embeds of a column, from their markup and, where it is silent, from the state."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import parse_qs, urlsplit
+
+from bs4.element import Tag
+
+from nachlese import addresses
+from nachlese.article import Audio, Block, Embed, Image, Video
+from nachlese.languages import LANGUAGES
+from nachlese.parse.text import fold
+
+# 605 is 1199 px wide and uncropped; 303 (700 px) is what dw.com has of its oldest pictures.
+BEST_FORMATS = ("605", "303")
+# 16:9 alone: 8xx is square and 10xx 16:7, both cut. Wider than 1200 px is not asked for.
+_UNCUT = ("605", "604", "6", "304", "303", "401", "603", "302", "602", "404", "601", "301", "600")
+
+_IMAGE = re.compile(r"/image/(?P<id>[1-9][0-9]{0,11})_(?P<format>[0-9]{1,4}|\$\{formatId\}|\$%7BformatId%7D)\.(?P<extension>\w{3,4})", re.I)
+_EXTENSIONS = {"jpg", "jpeg", "png", "gif", "webp"}
+_ID = re.compile(r"^[1-9][0-9]{0,11}$")
+_IN_PARENTHESES = re.compile(r"^(?P<alt>.*?)\s*\((?P<credit>[^()]{3,80}(?:\([^()]*\)[^()]*)?)\)\s*$", re.S)
+# What stands in parentheses at the end of an alternative text and is no credit.
+_NO_CREDIT = re.compile(r"symbol|archiv|file ?photo|illustra|d'archives|20\d\d\s*$|montage|screenshot", re.I)
+_CLOCK = re.compile(r"^(?:(\d{1,2}):)?(\d{1,3}):(\d{2})$")
+_CREDIT_LABELS = "|".join(sorted({re.escape(language.credit) for language in LANGUAGES.values()}, key=len, reverse=True))
+_CREDIT = re.compile(rf"^(?:{_CREDIT_LABELS})\s*[:：]\s*", re.I)
+
+
+class Offer(NamedTuple):
+    """An image's identity as an address tells it, and the format it was offered in ("" for dw.com's placeholder)."""
+
+    id: str
+    format: str
+    extension: str
+
+
+def offers(text: str) -> list[Offer]:
+    """Every address of a dw.com image in a text: a src, a srcset, a data-url, whole markup."""
+    return [
+        Offer(
+            found["id"],
+            found["format"] if found["format"].isdigit() else "",
+            found["extension"].lower() if found["extension"].lower() in _EXTENSIONS else "jpg",
+        )
+        for found in _IMAGE.finditer(text)
+    ]
+
+
+def best_formats(offered: set[str]) -> tuple[str, ...]:
+    """Formats to try for a picture, best first, given those its page offers."""
+    named = tuple(known for known in _UNCUT if known in offered)
+    return tuple(dict.fromkeys((*BEST_FORMATS[:1], *named, *BEST_FORMATS[1:])))[:4]
+
+
+def credit(text: str) -> str:
+    """A credit without its label: ``Bild: Shamil Zhumatov/REUTERS``."""
+    return _CREDIT.sub("", fold(text))
+
+
+def offer(tag: Tag) -> Offer | None:
+    """Which picture an ``img`` and what stands around it show."""
+    number = attribute(tag, "data-id")
+    found = [offered for name in ("data-url", "srcset", "src", "data-src") for offered in offers(attribute(tag, name))]
+    if found and (not _ID.match(number) or number == found[0].id):
+        # a twin in WebP or AVIF is offered beside the picture's own form
+        return next((offered for offered in found if offered.extension != "webp"), found[0])
+    return Offer(number, "", "jpg") if _ID.match(number) else None
+
+
+def figure(node: Tag) -> Image | None:
+    """A React figure: its ``img``, its caption, and in ``small.copyright`` its credit."""
+    shown = next((found for img in node.find_all("img") if (found := offer(img))), None)
+    if shown is None:
+        return None
+    caption = node.find("figcaption")
+    small = caption.select_one("small.copyright, small") if caption else None
+    owner = credit(small.get_text()) if small else ""
+    if small:
+        small.extract()
+    alt = next((attribute(img, "alt") for img in node.find_all("img") if attribute(img, "alt")), "")
+    return Image(
+        shown.id, fold(caption.get_text(" ")) if caption else "", owner, fold(alt), shown.extension
+    )
+
+
+def pic_box(node: Tag) -> Image | None:
+    """A picture of the old CMS: ``a.overlayLink > img`` and its caption in a ``p``; a credit, if any, ends the alt text."""
+    img = node.find("img")
+    shown = offer(img) if img else None
+    if img is None or shown is None:
+        return None
+    caption = next((fold(p.get_text(" ")) for p in node.find_all("p") if fold(p.get_text())), "")
+    alt, owner = split_credit(attribute(img, "alt") or attribute(img, "title"))
+    return Image(shown.id, caption, owner, alt, shown.extension)
+
+
+def split_credit(alt: str) -> tuple[str, str]:
+    """An alternative text of the old CMS and the credit at its end: ``A street sign (Tahir Della)``."""
+    found = _IN_PARENTHESES.match(fold(alt))
+    if not found or _NO_CREDIT.search(found["credit"]):
+        return fold(alt), ""
+    return found["alt"], found["credit"]
+
+
+def player(node: Tag) -> Block | None:
+    """DW's own video or audio (React): a headline, ``video`` or ``audio`` with its sources."""
+    medium = node if node.name in ("video", "audio") else node.find(["video", "audio"])
+    if not isinstance(medium, Tag):
+        return None
+    headline = node.find(class_="headline") if medium is not node else None
+    sources = [attribute(source, "src") for source in medium.find_all("source")] + [attribute(medium, "src")]
+    file = next((url for url in sources if re.search(r"\.(mp4|m4v|webm|mp3|m4a|ogg)($|\?)", url, re.I)), "")
+    number = attribute(medium, "data-id") or re.sub(r"^(video|audio)-", "", attribute(medium, "id"))
+    return medium_block(
+        medium.name,
+        title=fold(headline.get_text() if headline else attribute(medium, "title") or attribute(medium, "aria-label")),
+        number=number,
+        source=file,
+        duration=attribute(medium, "data-duration"),
+        poster=attribute(medium, "data-posterurl") or attribute(medium, "poster"),
+    )
+
+
+def media_item(node: Tag) -> Block | None:
+    """A video or audio box of the old CMS, whose facts are in hidden inputs."""
+    facts = {attribute(field, "name"): attribute(field, "value") for field in node.select("input[name]")}
+    if "media_id" not in facts and "file_name" not in facts:
+        return None
+    kind = "audio" if "audio" in facts.get("player_type", "") or facts.get("file_name", "").endswith(".mp3") else "video"
+    return medium_block(
+        kind,
+        title=fold(facts.get("media_title", "")),
+        number=facts.get("media_id", ""),
+        source=facts.get("file_name", ""),
+        duration=facts.get("file_duration", ""),
+        poster=facts.get("preview_image", ""),
+    )
+
+
+def medium_block(kind: str, *, title: str, number: str, source: str, duration: str, poster: str) -> Block:
+    number = number if _ID.match(number) else ""
+    source = addresses.absolute(source, addresses.WWW) if source.startswith(("http://", "https://", "//")) else ""
+    if kind == "audio":
+        return Audio(title, number, source, seconds(duration))
+    still = offers(poster)
+    return Video(title, number, source, seconds(duration), still[0].id if still else "")
+
+
+def seconds(clock: str) -> int:
+    """``03:38`` as a number of seconds, 0 for what is no duration."""
+    clock = re.sub(r"[^0-9:]", "", clock)
+    found = _CLOCK.match(clock)
+    if found:
+        hours, minutes, rest = (int(part or 0) for part in found.groups())
+        return hours * 3600 + minutes * 60 + rest
+    return int(clock) if clock.isdigit() and len(clock) < 6 else 0
+
+
+def embed(url: str, title: str = "") -> Embed | None:
+    """A medium of another site by its address; YouTube in the one form that is a page."""
+    url = addresses.absolute(url, addresses.WWW)
+    if not url:
+        return None
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    if host in ("youtube.com", "youtube-nocookie.com", "m.youtube.com", "youtu.be"):
+        named = re.match(r"^/(?:embed/|v/|shorts/)?([\w-]{6,20})$", parts.path)
+        video = parse_qs(parts.query).get("v", [""])[0] or (named[1] if named and named[1] != "watch" else "")
+        if re.fullmatch(r"[\w-]{6,20}", video):
+            url = f"https://www.youtube.com/watch?v={video}"
+    return Embed(url, fold(title))
+
+
+def tweet(number: str) -> Embed:
+    """A post of X known by its number alone."""
+    return Embed(f"https://x.com/i/status/{number}")
+
+
+def attribute(tag: Tag | None, name: str) -> str:
+    """An attribute's text, "" when it is absent."""
+    value = tag.get(name) if tag is not None else None
+    return " ".join(value) if isinstance(value, list) else value or ""

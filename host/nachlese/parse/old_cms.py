@@ -1,0 +1,116 @@
+"""The pages of the old CMS (2012 to June 2023): everything stands in the page, the facts in a list at its end.
+
+The labels of that list are in the page's language, so its entries are told apart by what they hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from nachlese import addresses
+from nachlese.article import Author, Block, Image, Topic
+from nachlese.parse.blocks import Column
+from nachlese.parse.page import Page, markup, text_of
+from nachlese.parse.reading import Facts
+from nachlese.parse.text import fold
+
+SIGN = "#bodyContent"
+HEADLINE = "#bodyContent h1"
+KICKER = "#bodyContent h4.artikel"
+TEASER = "#bodyContent p.intro"
+LEAD = "#bodyContent .picBox"
+COLUMN = "#bodyContent .longText"
+MEDIUM = "#bodyContent .mediaItem"
+FACTS = "ul.smallList li"
+
+_DAY = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
+_TITLE_DAY = re.compile(r"\|\s*DW\s*\|\s*(\d{1,2})\.(\d{1,2})\.(\d{4})\s*$")
+_XITI_DAY = re.compile(r"\bx9=(\d{4})(\d{2})(\d{2})\b")
+_BETWEEN_AUTHORS = re.compile(r"\s*(?:[,;|/،、]|\s(?:und|and|et)\s)\s*")
+
+
+def is_old_cms(page: Page) -> bool:
+    return page.one(SIGN) is not None
+
+
+def facts(page: Page) -> Facts:
+    found = Facts()
+    entries = [_Entry(page, each) for each in page.all(FACTS)]
+    kicker = page.text(KICKER)
+    found.offer(
+        "dom",
+        headline=page.text(HEADLINE),
+        kicker=(kicker,) if kicker else (),
+        teaser=page.text(TEASER),
+        lead_image=_lead(page),
+        authors=_authors(entries),
+        published=next((day for entry in entries if (day := entry.day)), ""),
+        topics=next((topics for entry in entries if (topics := entry.topics)), ()),
+    )
+    found.offer("meta", published=_day(_TITLE_DAY.search(page.meta("og:title")) or _TITLE_DAY.search(page.text("title"))))
+    found.offer("tracker", published=_xiti(page))
+    return found
+
+
+def body(page: Page, column: Column) -> tuple[Block, ...]:
+    element = page.one(COLUMN) if page.one(COLUMN) is not None else page.one(MEDIUM)
+    return column.read(markup(element)) if element is not None else ()
+
+
+class _Entry:
+    """One entry of the list of facts: a label in ``strong`` and what follows it."""
+
+    def __init__(self, page: Page, element: Any) -> None:
+        label = page.one("strong", element)
+        self.links = [link for link in page.all("a[href]", element)]
+        self.base = page.url or addresses.WWW
+        self.text = fold(text_of(element).removeprefix(text_of(label) if label is not None else "").lstrip(": "))
+
+    @property
+    def day(self) -> str:
+        return _day(_DAY.fullmatch(self.text))
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        found = [(text_of(link), addresses.absolute(link.get("href"), self.base)) for link in self.links]
+        return tuple(Topic(name, url) for name, url in found if (known := addresses.address(url)) and known.letters == "t")
+
+    @property
+    def is_names(self) -> bool:
+        """Letters and no figures: no date, no duration, no short address; and no links but to persons."""
+        plain = bool(self.text) and not re.search(r"[0-9]|https?:|@", self.text)
+        persons = all("/person-" in (link.get("href") or "") for link in self.links)
+        return plain and persons
+
+
+def _authors(entries: list[_Entry]) -> tuple[Author, ...]:
+    """The authors stand in an entry of their own beside the date, whatever the language of its label."""
+    if not any(entry.day for entry in entries):
+        return ()
+    names = next((entry.text for entry in entries if entry.is_names), "")
+    return tuple(dict.fromkeys(Author(name) for name in _BETWEEN_AUTHORS.split(names) if name))
+
+
+def _lead(page: Page) -> Image | None:
+    """The first picture box, when it stands before the column and not in it."""
+    for box in page.all(LEAD):
+        if any("longText" in (above.get("class") or "").split() for above in box.iterancestors()):
+            return None
+        found = Column(page.url, page.language).read(markup(box))
+        return next((block for block in found if isinstance(block, Image)), None)
+    return None
+
+
+def _xiti(page: Page) -> str:
+    scripts: Iterable[str] = (script.text or "" for script in page.tree.iter("script"))
+    found = next((day for text in scripts if (day := _XITI_DAY.search(text))), None)
+    return f"{found[1]}-{found[2]}-{found[3]}" if found else ""
+
+
+def _day(found: re.Match[str] | None) -> str:
+    if not found:
+        return ""
+    day, month, year = (int(part) for part in found.groups())
+    return f"{year:04}-{month:02}-{day:02}" if 0 < month < 13 and 0 < day < 32 and year > 1990 else ""

@@ -1,0 +1,185 @@
+"""A page's bytes to a tree to ask: its elements, its meta tags, its ld+json, its address and language."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from functools import cache, cached_property
+from typing import Any
+
+from lxml import etree
+from lxml.cssselect import CSSSelector
+
+from nachlese import addresses
+from nachlese.addresses import Address
+from nachlese.errors import NotAnArticle, TooLarge
+from nachlese.languages import LANGUAGES
+from nachlese.parse.text import fold
+
+PAGE_BYTES = 64 * 1024 * 1024  # FORMAT: a page is at most 64 MiB
+# A column nested deeper than any person wrote is flattened there: its text stays, its markup goes.
+DEPTH = 64
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([a-zA-Z0-9_-]{3,20})""", re.I)
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_TAGS = {language.tag.lower(): code for code, language in LANGUAGES.items()} | {
+    "zh": "zh",
+    "zh-cn": "zh",
+    "zh-tw": "zh-hant",
+    "fa": "fa-ir",
+    "pt": "pt-br",
+}
+
+
+class Page:
+    """One page. ``url`` is the address it was read under; "" when nobody knows."""
+
+    def __init__(self, page: bytes | str, url: str) -> None:
+        self.tree = _tree(_utf8(page))
+        self.given = addresses.address(url)
+        self.url = url
+
+    # ---- elements
+
+    def all(self, selector: str, within: Any = None) -> list[Any]:
+        root = self.tree if within is None else within
+        return list(_css(selector)(root))
+
+    def one(self, selector: str, within: Any = None) -> Any | None:
+        found = self.all(selector, within)
+        return found[0] if found else None
+
+    def text(self, selector: str, within: Any = None) -> str:
+        """The folded text of the first element that matches, "" when none does."""
+        element = self.one(selector, within)
+        return "" if element is None else text_of(element)
+
+    def meta(self, name: str) -> str:
+        for element in self.tree.iter("meta"):
+            if name in (element.get("name"), element.get("property")) and element.get("content"):
+                return fold(element.get("content"))
+        return ""
+
+    # ---- what the page says it is
+
+    @cached_property
+    def claimed(self) -> Address | None:
+        """The address the page claims as its own: its canonical link, else og:url."""
+        link = self.one("link[rel=canonical]")
+        for url in (link.get("href") if link is not None else "", self.meta("og:url")):
+            known = addresses.address(addresses.absolute(url or "", self.url or addresses.WWW))
+            if known and known.id:
+                return known
+        return None
+
+    @cached_property
+    def address(self) -> Address | None:
+        """Where this page lies at dw.com. The address it was read under holds; the page's own claim completes it when it
+        names the same content, and stands alone when the page was read from elsewhere: a file, a mirror."""
+        given, claimed = self.given, self.claimed
+        if given is None:
+            return claimed
+        if claimed and claimed.id == given.id:
+            return claimed if not given.language or claimed.language == given.language else given
+        return given
+
+    @cached_property
+    def language(self) -> str:
+        """dw.com's path code; for a page of nobody knows where, the tag its ``html`` element carries."""
+        if self.address and self.address.language:
+            return self.address.language
+        lang = (self.tree.get("lang") or "").strip().lower()
+        return _TAGS.get(lang) or _TAGS.get(lang.split("-")[0]) or lang[:35]
+
+    @cached_property
+    def news(self) -> dict[str, Any]:
+        """The ld+json of this very article, {} when there is none, it is broken, or it describes another."""
+        for script in self.all('script[type="application/ld+json"]'):
+            try:
+                data = json.loads(script.text or "")
+            except (ValueError, RecursionError):
+                continue
+            if isinstance(data, dict) and _type(data) in ("NewsArticle", "VideoObject") and self._is_own(data):
+                return data
+        return {}
+
+    def _is_own(self, data: dict[str, Any]) -> bool:
+        entity = data.get("mainEntityOfPage")
+        url = entity.get("@id") if isinstance(entity, dict) else entity
+        known = addresses.address(url) if isinstance(url, str) else None
+        return not known or not self.address or known.id == self.address.id
+
+
+def text_of(element: Any) -> str:
+    """The folded text of an element, scripts and styles left out."""
+    return fold("".join(element.xpath(".//text()[not(parent::script or parent::style)]")))
+
+
+def markup(element: Any) -> str:
+    """An element as HTML, its nesting bounded."""
+    _flatten(element)
+    return str(etree.tostring(element, encoding="unicode", method="html", with_tail=False))
+
+
+def fragment(html: str) -> str:
+    """A piece of HTML out of the embedded state, made well-formed."""
+    body = _tree(_utf8(f"<html><body><div>{html}</div></body></html>")).find("body")
+    return markup(body) if body is not None else ""
+
+
+def _flatten(column: Any) -> None:
+    depth, level = 0, [column]
+    while level and depth < DEPTH:
+        level, depth = [child for element in level for child in element], depth + 1
+    for element in level:
+        text = "".join(element.itertext()) if isinstance(element.tag, str) else ""
+        tail = element.tail
+        element.clear()
+        element.tag, element.text, element.tail = "span", text, tail
+
+
+def _type(data: dict[str, Any]) -> str:
+    kind = data.get("@type")
+    return kind if isinstance(kind, str) else ""
+
+
+@cache
+def _css(selector: str) -> CSSSelector:
+    return CSSSelector(selector, translator="html")
+
+
+def _utf8(page: bytes | str) -> bytes:
+    if len(page) > PAGE_BYTES:
+        raise TooLarge(f"The page is larger than {PAGE_BYTES >> 20} MiB. Save it as a file from the browser instead.")
+    if isinstance(page, str):
+        return page.encode("utf-8", "replace").replace(b"\0", b"")
+    for bom, encoding in _BOMS:
+        if page.startswith(bom):
+            return page.decode(encoding, "replace").encode("utf-8", "replace").replace(b"\0", b"")
+    try:
+        page.decode("utf-8")
+    except UnicodeDecodeError:
+        declared = _CHARSET.search(page[:4096])
+        page = _decoded(page, declared[1].decode() if declared else "utf-8").encode("utf-8", "replace")
+    return page.replace(b"\0", b"")
+
+
+def _decoded(page: bytes, encoding: str) -> str:
+    try:
+        return page.decode(encoding, "replace")
+    except LookupError:
+        return page.decode("utf-8", "replace")
+
+
+def _tree(page: bytes) -> Any:
+    # huge_tree: lxml drops all that lies deeper than 255 levels in silence without it. Only bytes are ever given, never
+    # an address, and nothing is fetched.
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        tree = etree.fromstring(page, parser) if page.strip() else None
+    except etree.LxmlError:
+        tree = None
+    if tree is None:
+        raise NotAnArticle("The page is empty. Wait until it has loaded, and save again.")
+    return tree

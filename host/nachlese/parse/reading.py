@@ -1,0 +1,36 @@
+"""What reading a page gives: the article, and what is known of the page beside it."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from nachlese.article import Article, Topic
+
+Layout = Literal["react-state", "react", "old-cms", "readability"]
+
+
+class Reading(NamedTuple):
+    """``source`` says where each fact came from ("state", "ld+json", "meta", "dom", "address"); ``related`` names the
+    articles its read-also lines name; ``left_out`` counts what was left out, by rule; ``formats`` gives for each image id
+    the format ids to fetch it in, best first."""
+
+    article: Article
+    layout: Layout
+    source: dict[str, str]
+    related: tuple[Topic, ...]
+    left_out: dict[str, int]
+    formats: dict[str, tuple[str, ...]]
+
+
+class Facts:
+    """Facts of one article as they are found. The first source that has a fact gives it; later ones fill what is empty."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, object] = {}
+        self.source: dict[str, str] = {}
+
+    def offer(self, source: str, **values: object) -> None:
+        for fact, value in values.items():
+            if value and fact not in self.values:
+                self.values[fact] = value
+                self.source[fact] = source

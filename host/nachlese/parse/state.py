@@ -1,0 +1,104 @@
+"""The article in a page's embedded state, taken only when its content id is the page's own.
+
+dw.com navigates without reloading: the state stays that of the first page, and may describe another article. Two shapes
+are known: ``__APOLLO_STATE__`` (2022–2024), a cache of entities that name each other by ``__ref``, with arguments in the
+names of fields; and ``__APP_STATE__`` (since 2024), whole contents under the path they were asked from.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from nachlese.languages import LANGUAGES
+from nachlese.parse.page import Page
+
+_START = re.compile(r"window\.(?P<shape>__APOLLO_STATE__|__APP_STATE__)\s*=\s*")
+_CONTENT_PATH = re.compile(r"^/?graph-api/(?P<language>[a-z0-9-]+)/content/[a-z-]+/(?P<id>[1-9][0-9]{0,11})\b")
+
+
+class Node:
+    """One entity of the state. A field is found whatever its arguments, a reference is followed, what is absent is empty."""
+
+    def __init__(self, fields: dict[str, Any], cache: dict[str, Any]) -> None:
+        self._fields, self._cache = fields, cache
+
+    def _get(self, name: str) -> Any:
+        if name in self._fields:
+            return self._fields[name]
+        return next((value for key, value in self._fields.items() if key.startswith((f"{name}(", f"{name}:"))), None)
+
+    def _node(self, value: Any) -> Node | None:
+        if isinstance(value, dict) and isinstance(value.get("__ref"), str):
+            value = self._cache.get(value["__ref"])
+        return Node(value, self._cache) if isinstance(value, dict) else None
+
+    def text(self, *names: str) -> str:
+        """The first of the fields that holds text (or a number), "" when none does."""
+        for name in names:
+            value = self._get(name)
+            if isinstance(value, str | int) and not isinstance(value, bool) and str(value):
+                return str(value)
+        return ""
+
+    def flag(self, name: str) -> bool:
+        return self._get(name) is True
+
+    def one(self, name: str) -> Node | None:
+        return self._node(self._get(name))
+
+    def many(self, *names: str) -> list[Node]:
+        """The entities of the first of the fields that is a list with any."""
+        for name in names:
+            value = self._get(name)
+            found = [node for each in value if (node := self._node(each))] if isinstance(value, list) else []
+            if found:
+                return found
+        return []
+
+
+def content(page: Page) -> Node | None:
+    """The page's own article in its state; None when there is no state, it is broken, or it is another article's."""
+    if not page.address or not page.address.id:
+        return None
+    for script in page.tree.iter("script"):
+        start = _START.search(script.text or "")
+        if start:
+            state = _decoded(script.text[start.end() :])
+            for language, node in _contents(state, start["shape"]):
+                if node.text("id") == page.address.id and _same_language(language or node.text("language"), page.language):
+                    return node
+    return None
+
+
+def _decoded(text: str) -> dict[str, Any]:
+    try:
+        state, _ = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return {}
+    return state if isinstance(state, dict) else {}
+
+
+def _contents(state: dict[str, Any], shape: str) -> Iterator[tuple[str, Node]]:
+    """Each content of the state with the language it was asked in, "" when its name does not tell."""
+    if shape == "__APOLLO_STATE__":
+        root = state.get("ROOT_QUERY")
+        for key in root if isinstance(root, dict) else ():
+            if key.split("(")[0] == "content" and (node := Node(root, state).one(key)):
+                yield "", node
+        return
+    for path, answer in state.items():
+        asked = _CONTENT_PATH.match(path)
+        data = answer.get("data") if isinstance(answer, dict) else None
+        held = data.get("content") if isinstance(data, dict) else None
+        if asked and isinstance(held, dict):
+            yield asked["language"], Node({"id": asked["id"], **held}, {})
+
+
+def _same_language(stated: str, code: str) -> bool:
+    """zh and zh-hant share ids; any other pair of languages does not. A state that names none is believed."""
+    names = {language.state: own for own, language in LANGUAGES.items()}
+    stated = names.get(stated.upper(), stated.lower())
+    return stated not in LANGUAGES or code not in LANGUAGES or stated == code

@@ -1,0 +1,24 @@
+"""Characters of a page to characters of an article: NFC, white space of HTML folded, nothing else touched."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPACE = re.compile(r"[ \t\n\r\f]+")  # HTML's white space; no-break and ideographic spaces carry meaning and stay
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """NFC without control characters and lone surrogates; runs of HTML's white space are one space. Ends stay."""
+    return unicodedata.normalize("NFC", _SPACE.sub(" ", _FORBIDDEN.sub("", text)))
+
+
+def fold(text: str) -> str:
+    """``clean`` without white space at either end."""
+    return clean(text).strip(" ")
+
+
+def blank(text: str) -> bool:
+    """Whether nothing is to be seen, a no-break space being nothing."""
+    return not text.strip()
