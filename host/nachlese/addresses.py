@@ -39,7 +39,7 @@ _API_LETTERS = {"image-gallery": "g", "gallery": "g", "liveblog": "live", "unifi
 _ID = r"(?P<id>[1-9][0-9]{0,11})"
 _NUMBERED = re.compile(rf"/(?P<letters>[a-z]{{1,8}})-{_ID}(?:-[0-9]+)?$")
 _SHORT = re.compile(r"^/p/(?P<code>[0-9A-Za-z]{1,7})$")
-# Forms whose number stands elsewhere: dw-world.de until 2011, the app's and the site's own data, overlays of the old CMS.
+# Forms whose number stands elsewhere: dw-world.de until 2011, the data of app and site, overlays of the old CMS.
 _OTHER = tuple(
     re.compile(form)
     for form in (
@@ -56,8 +56,8 @@ _BASE62 = string.digits + string.ascii_uppercase + string.ascii_lowercase
 
 
 class Address(NamedTuple):
-    """What an address of dw.com says: its path code ("" when it names none), the letters before its number ("a", "live",
-    "t" …), its number ("" when it has none), and its canonical form."""
+    """What an address of dw.com says: its path code, the letters before its number ("a", "live", "t" …), its number,
+    and its canonical form. What it does not say is ""."""
 
     language: str
     letters: str

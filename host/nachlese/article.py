@@ -20,7 +20,7 @@ Kind = Literal["article", "live", "gallery", "video", "audio", "lesson", "progra
 
 
 class Value(msgspec.Struct, frozen=True, tag_field="type", rename="camel", omit_defaults=True):
-    """A frozen part of an article. What has its default is left out of the JSON, so that a later field changes no record."""
+    """A frozen part of an article. What has its default is left out of the JSON: a later field changes no record."""
 
 
 # ---- inlines

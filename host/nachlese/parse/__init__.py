@@ -47,7 +47,7 @@ def _read(page: Page, column: Column) -> tuple[Layout, Facts, tuple[Block, ...]]
 def _refuse_lists(page: Page) -> None:
     """A front page, a topic page or a person's page is no article, whatever text it has."""
     address = page.address
-    if address and address.kind is None and page.given is not None:
+    if address and address.kind is None:
         raise NotAnArticle(f"This is not an article but {_what(address)}. Open the article itself and try again.")
     if page.text("title").startswith(("404 ", "410 ")) or page.text("h1").startswith(("404 ", "410 ")):
         raise NotAnArticle("dw.com says that this page does not exist (any more). Nothing was saved.")
@@ -82,7 +82,7 @@ def _article(page: Page, facts: Facts, body: tuple[Block, ...]) -> Article:
 
 
 def _copyright(body: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Inline, ...]]:
-    """The body without its last paragraph when that is the copyright line (``© 2025年德国之声版权声明：…``), and that line."""
+    """The body without its last paragraph when that is the copyright line (``© 2025年…``), and that line."""
     last = body[-1] if body else None
     if isinstance(last, Paragraph) and plain(last.children).startswith("©"):
         return body[:-1], last.children

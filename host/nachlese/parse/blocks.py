@@ -1,7 +1,7 @@
 """Elements of an article's column to blocks. The first rule whose selector matches an element makes its blocks.
 
-bs4 holds the column alone, never a whole page. An element that no rule knows and that holds blocks is looked through; one
-that holds text alone becomes ``Unsupported``, so that nothing is dropped in silence.
+bs4 holds the column alone, never a whole page. An element that no rule knows is looked through when it is a mere
+container, else it becomes ``Unsupported`` with all its text, so that nothing is dropped in silence.
 """
 
 from __future__ import annotations
@@ -194,7 +194,8 @@ def table(column: Column, node: Tag) -> Iterable[Block]:
     if title := node.find("caption"):
         yield from column.paragraph(title.children)
     rows = tuple(
-        tuple(_cell(column, cell) for cell in row.find_all(["td", "th"], recursive=False)) for row in node.find_all("tr")
+        tuple(_cell(column, cell) for cell in row.find_all(["td", "th"], recursive=False))
+        for row in node.find_all("tr")
     )
     if any(cell.children for row in rows for cell in row):
         yield Table(tuple(row for row in rows if row))
@@ -231,7 +232,7 @@ def player(column: Column, node: Tag) -> Iterable[Block]:
     return (made,) if made else column.flow(node.children)
 
 
-def media_box(column: Column, node: Tag) -> Iterable[Block]:
+def media_box(column: Column, node: Tag) -> Iterable[Block]:  # noqa: ARG001 - a rule's form
     made = media.media_item(node)
     return (made,) if made else ()
 
@@ -293,7 +294,11 @@ def widget(column: Column, node: Tag) -> Iterable[Block]:
     if node.find("iframe"):
         return embed(column, node)
     number = attribute(node, "data-id")
-    return (Embed(f"{addresses.WWW}/webapi/iframes/widget/{column.language or 'en'}/{number}"),) if number.isdigit() else ()
+    return (
+        (Embed(f"{addresses.WWW}/webapi/iframes/widget/{column.language or 'en'}/{number}"),)
+        if number.isdigit()
+        else ()
+    )
 
 
 def fact_box(column: Column, node: Tag) -> Iterable[Block]:

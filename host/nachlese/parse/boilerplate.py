@@ -12,12 +12,33 @@ from nachlese.parse.text import fold
 # What dw.com's desks write before a link to another article. A line counts as read-also only when nothing but links
 # follows the label, so a label met in running text does no harm.
 READ_ALSO = (
-    *("read more", "read also", "also read", "see also", "more on this", "related", "watch", "watch also", "watch more"),
+    *(
+        "read more",
+        "read also",
+        "also read",
+        "see also",
+        "more on this",
+        "related",
+        "watch",
+        "watch also",
+        "watch more",
+    ),
     *("lesen sie auch", "lesen sie mehr", "lesen sie hier", "mehr dazu", "mehr zum thema", "weiterlesen", "siehe auch"),
     *("lire aussi", "à lire aussi", "lisez aussi", "lire également", "en savoir plus", "voir aussi"),
     *("lea también", "lea más", "lea aquí", "leer más", "le puede interesar", "vea también", "más información"),
     *("leia também", "leia mais", "saiba mais", "veja também", "assista"),
-    *("更多内容", "延伸阅读", "相关阅读", "更多阅读", "相关报道", "更多內容", "延伸閱讀", "相關閱讀", "更多閱讀", "相關報導"),
+    *(
+        "更多内容",
+        "延伸阅读",
+        "相关阅读",
+        "更多阅读",
+        "相关报道",
+        "更多內容",
+        "延伸閱讀",
+        "相關閱讀",
+        "更多閱讀",
+        "相關報導",
+    ),
     *("читайте также", "смотрите также", "читать также", "подробнее", "см. также", "читайте по теме"),
     *("читайте також", "дивіться також", "більше за темою", "більше по темі"),
     *("ayrıca oku", "ayrıca okuyun", "bunu da okuyun", "daha fazlası", "ayrıca izleyin"),
@@ -47,7 +68,7 @@ APPEALS = tuple(
         r"^Follow (DW|us).{0,60} on (Instagram|Facebook|X|Twitter|YouTube|TikTok|Telegram|WhatsApp)\b.{0,120}$",
         r"^To view this video please enable JavaScript",
         r"^While you'?re here: Every Tuesday, DW editors round up",
-        r"^(Folgen Sie|Folgt) (uns|der DW|DW).{0,80} (Instagram|Facebook|X|Twitter|YouTube|TikTok|Telegram|WhatsApp)\b.{0,120}$",
+        r"^(Folgen Sie|Folgt) (uns|der DW|DW).{0,80} (Instagram|Facebook|X|Twitter|YouTube|TikTok|WhatsApp)\b.{0,120}$",
     )
 )
 _NEWSLETTER = re.compile(r"newsletter", re.I)

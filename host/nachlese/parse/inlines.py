@@ -61,7 +61,7 @@ def _target(node: Tag, base: str, language: str) -> str:
 
 
 def tidy(read: Iterable[Inline]) -> tuple[Inline, ...]:
-    """Normal form: white space folded across the borders of inlines, ends trimmed, nothing empty, no two texts in a row."""
+    """Normal form: white space folded across inlines, ends trimmed, nothing empty, no two texts in a row."""
     folded, _ = _folded(read, after_space=True)
     trimmed = _trimmed(folded)
     return () if all(_invisible(inline) for inline in trimmed) else tuple(trimmed)

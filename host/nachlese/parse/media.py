@@ -18,14 +18,19 @@ BEST_FORMATS = ("605", "303")
 # 16:9 alone: 8xx is square and 10xx 16:7, both cut. Wider than 1200 px is not asked for.
 _UNCUT = ("605", "604", "6", "304", "303", "401", "603", "302", "602", "404", "601", "301", "600")
 
-_IMAGE = re.compile(r"/image/(?P<id>[1-9][0-9]{0,11})_(?P<format>[0-9]{1,4}|\$\{formatId\}|\$%7BformatId%7D)\.(?P<extension>\w{3,4})", re.I)
+_IMAGE = re.compile(
+    r"/image/(?P<id>[1-9][0-9]{0,11})_(?P<format>[0-9]{1,4}|\$\{formatId\}|\$%7BformatId%7D)\.(?P<extension>\w{3,4})",
+    re.I,
+)
 _EXTENSIONS = {"jpg", "jpeg", "png", "gif", "webp"}
 _ID = re.compile(r"^[1-9][0-9]{0,11}$")
 _IN_PARENTHESES = re.compile(r"^(?P<alt>.*?)\s*\((?P<credit>[^()]{3,80}(?:\([^()]*\)[^()]*)?)\)\s*$", re.S)
 # What stands in parentheses at the end of an alternative text and is no credit.
 _NO_CREDIT = re.compile(r"symbol|archiv|file ?photo|illustra|d'archives|20\d\d\s*$|montage|screenshot", re.I)
 _CLOCK = re.compile(r"^(?:(\d{1,2}):)?(\d{1,3}):(\d{2})$")
-_CREDIT_LABELS = "|".join(sorted({re.escape(language.credit) for language in LANGUAGES.values()}, key=len, reverse=True))
+_CREDIT_LABELS = "|".join(
+    sorted({re.escape(language.credit) for language in LANGUAGES.values()}, key=len, reverse=True)
+)
 _CREDIT = re.compile(rf"^(?:{_CREDIT_LABELS})\s*[:：]\s*", re.I)
 
 
@@ -81,13 +86,11 @@ def figure(node: Tag) -> Image | None:
     if small:
         small.extract()
     alt = next((attribute(img, "alt") for img in node.find_all("img") if attribute(img, "alt")), "")
-    return Image(
-        shown.id, fold(caption.get_text(" ")) if caption else "", owner, fold(alt), shown.extension
-    )
+    return Image(shown.id, fold(caption.get_text(" ")) if caption else "", owner, fold(alt), shown.extension)
 
 
 def pic_box(node: Tag) -> Image | None:
-    """A picture of the old CMS: ``a.overlayLink > img`` and its caption in a ``p``; a credit, if any, ends the alt text."""
+    """A picture of the old CMS: ``a.overlayLink > img``, its caption in a ``p``; a credit may end the alt text."""
     img = node.find("img")
     shown = offer(img) if img else None
     if img is None or shown is None:
@@ -129,7 +132,9 @@ def media_item(node: Tag) -> Block | None:
     facts = {attribute(field, "name"): attribute(field, "value") for field in node.select("input[name]")}
     if "media_id" not in facts and "file_name" not in facts:
         return None
-    kind = "audio" if "audio" in facts.get("player_type", "") or facts.get("file_name", "").endswith(".mp3") else "video"
+    kind = (
+        "audio" if "audio" in facts.get("player_type", "") or facts.get("file_name", "").endswith(".mp3") else "video"
+    )
     return medium_block(
         kind,
         title=fold(facts.get("media_title", "")),

@@ -49,7 +49,9 @@ def facts(page: Page) -> Facts:
         published=next((day for entry in entries if (day := entry.day)), ""),
         topics=next((topics for entry in entries if (topics := entry.topics)), ()),
     )
-    found.offer("meta", published=_day(_TITLE_DAY.search(page.meta("og:title")) or _TITLE_DAY.search(page.text("title"))))
+    found.offer(
+        "meta", published=_day(_TITLE_DAY.search(page.meta("og:title")) or _TITLE_DAY.search(page.text("title")))
+    )
     found.offer("tracker", published=_xiti(page))
     return found
 
@@ -64,7 +66,7 @@ class _Entry:
 
     def __init__(self, page: Page, element: Any) -> None:
         label = page.one("strong", element)
-        self.links = [link for link in page.all("a[href]", element)]
+        self.links = page.all("a[href]", element)
         self.base = page.url or addresses.WWW
         self.text = fold(text_of(element).removeprefix(text_of(label) if label is not None else "").lstrip(": "))
 
@@ -75,7 +77,9 @@ class _Entry:
     @property
     def topics(self) -> tuple[Topic, ...]:
         found = [(text_of(link), addresses.absolute(link.get("href"), self.base)) for link in self.links]
-        return tuple(Topic(name, url) for name, url in found if (known := addresses.address(url)) and known.letters == "t")
+        return tuple(
+            Topic(name, url) for name, url in found if (known := addresses.address(url)) and known.letters == "t"
+        )
 
     @property
     def is_names(self) -> bool:

@@ -44,7 +44,7 @@ class Page:
 
     def all(self, selector: str, within: Any = None) -> list[Any]:
         root = self.tree if within is None else within
-        return list(_css(selector)(root))
+        return list(_css(selector)(root))  # type: ignore[arg-type]  # a selector of ours gives elements
 
     def one(self, selector: str, within: Any = None) -> Any | None:
         found = self.all(selector, within)
@@ -75,8 +75,11 @@ class Page:
 
     @cached_property
     def address(self) -> Address | None:
-        """Where this page lies at dw.com. The address it was read under holds; the page's own claim completes it when it
-        names the same content, and stands alone when the page was read from elsewhere: a file, a mirror."""
+        """Where this page lies at dw.com.
+
+        The address it was read under holds; the page's own claim completes it when it names the same content, and
+        stands alone when the page was read from elsewhere: a file, a mirror.
+        """
         given, claimed = self.given, self.claimed
         if given is None:
             return claimed

@@ -43,7 +43,9 @@ _TIME = re.compile(r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]
 
 def is_react(page: Page) -> bool:
     """Whether the page is of this layout: it has its column, its state, or its headline under dw.com's root."""
-    return page.one(COLUMN) is not None or page.meta("og:site_name") == "dw.com" or page.one("#root article") is not None
+    return (
+        page.one(COLUMN) is not None or page.meta("og:site_name") == "dw.com" or page.one("#root article") is not None
+    )
 
 
 def facts(page: Page, node: state.Node | None) -> Facts:
@@ -81,14 +83,16 @@ def body(page: Page, node: state.Node | None, column: Column) -> tuple[Block, ..
 
 
 def _from_state(found: Facts, page: Page, node: state.Node) -> None:
-    category, regions = node.one("thematicFocusCategory"), node.many("regions")
-    region = fold(regions[0].text("alignedName", "name")) if regions else ""
+    category = node.one("thematicFocusCategory")
+    region = next((name for each in node.every("regions") if (name := fold(each.text("alignedName", "name")))), "")
     kicker = fold(node.text("kicker"))
     lead = node.one("mainContentImageLink")
     found.offer(
         "state",
         headline=fold(node.text("title", "name")),
-        kicker=(kicker,) if kicker else tuple(part for part in (fold(category.text("name") if category else ""), region) if part),
+        kicker=(kicker,)
+        if kicker
+        else tuple(part for part in (fold(category.text("name") if category else ""), region) if part),
         teaser=fold(node.text("teaser")),
         authors=tuple(_persons(node)),
         published=time_of(node.text("firstPublicationDate", "contentDate")),
@@ -101,7 +105,9 @@ def _from_state(found: Facts, page: Page, node: state.Node) -> None:
 
 
 def _persons(node: state.Node) -> Iterable[Author]:
-    details = {each.text("targetId"): fold(each.text("additionalInformation")) for each in node.many("contentAssociations")}
+    details = {
+        each.text("targetId"): fold(each.text("additionalInformation")) for each in node.many("contentAssociations")
+    }
     for person in node.many("persons", "firstPersonArray"):
         name = fold(person.text("fullName", "name"))
         url = addresses.absolute(person.text("namedUrl"), addresses.WWW) if person.text("namedUrl") else ""
@@ -123,7 +129,13 @@ def _link_image(link: state.Node) -> Image | None:
     image = _image(target) if target else None
     if image is None:
         return None
-    return Image(image.id, fold(link.text("description")), image.credit, fold(link.text("additionalInformation")), image.extension)
+    return Image(
+        image.id,
+        fold(link.text("description")),
+        image.credit,
+        fold(link.text("additionalInformation")),
+        image.extension,
+    )
 
 
 def _image(node: state.Node) -> Image | None:
@@ -146,7 +158,9 @@ def _from_news(found: Facts, page: Page) -> None:
         modified=time_of(_string(news.get("dateModified"))),
     )
     if not page.all(BYLINE):  # the byline has the persons' pages besides
-        found.offer("ld+json", authors=tuple(Author(fold(name)) for name in names if isinstance(name, str) and fold(name)))
+        found.offer(
+            "ld+json", authors=tuple(Author(fold(name)) for name in names if isinstance(name, str) and fold(name))
+        )
 
 
 def _string(value: Any) -> str:
@@ -164,7 +178,9 @@ def _from_dom(found: Facts, page: Page) -> None:
         topics=tuple(
             Topic(text_of(link), addresses.absolute(link.get("href"), page.url or addresses.WWW))
             for link in page.all(TOPICS)
-            if text_of(link) and (known := addresses.address(addresses.absolute(link.get("href"), addresses.WWW))) and known.letters == "t"
+            if text_of(link)
+            and (known := addresses.address(addresses.absolute(link.get("href"), addresses.WWW)))
+            and known.letters == "t"
         ),
         lead_image=_lead(page),
     )
@@ -185,7 +201,9 @@ def _byline(page: Page) -> Iterable[Author]:
         seen.add(name)
         href = each.get("href") or ""
         detail = page.text(".extra-info", each.getparent())
-        yield Author(name, addresses.absolute(href, page.url or addresses.WWW) if href else "", roles.get(name, ""), detail)
+        yield Author(
+            name, addresses.absolute(href, page.url or addresses.WWW) if href else "", roles.get(name, ""), detail
+        )
 
 
 def _lead(page: Page) -> Image | None:
@@ -252,7 +270,9 @@ def _gallery(node: state.Node) -> Iterable[Block]:
         image = _image(assigned) if assigned else None
         if image:
             text, alt = fold(_plain(each.text("description"))), fold(each.text("altText"))
-            slides.append(Slide(Image(image.id, text, image.credit, alt, image.extension), fold(each.text("name", "title"))))
+            slides.append(
+                Slide(Image(image.id, text, image.credit, alt, image.extension), fold(each.text("name", "title")))
+            )
     if slides:
         yield Gallery(fold(node.text("title", "name")), tuple(slides), node.text("id"))
 
@@ -263,7 +283,9 @@ def _plain(html: str) -> str:
 
 def _video(node: state.Node) -> Video:
     poster = media.offers(node.text("posterImageUrl"))
-    return Video(fold(node.text("title", "name")), node.text("id"), _file(node), _duration(node), poster[0].id if poster else "")
+    return Video(
+        fold(node.text("title", "name")), node.text("id"), _file(node), _duration(node), poster[0].id if poster else ""
+    )
 
 
 def _file(node: state.Node) -> str:

@@ -10,9 +10,9 @@ Layout = Literal["react-state", "react", "old-cms", "readability"]
 
 
 class Reading(NamedTuple):
-    """``source`` says where each fact came from ("state", "ld+json", "meta", "dom", "address"); ``related`` names the
-    articles its read-also lines name; ``left_out`` counts what was left out, by rule; ``formats`` gives for each image id
-    the format ids to fetch it in, best first."""
+    """``source`` says where each fact came from ("state", "ld+json", "meta", "dom"); ``related`` names the articles of
+    its read-also lines; ``left_out`` counts what was left out, by rule; ``formats`` gives for each image id the format
+    ids to fetch it in, best first."""
 
     article: Article
     layout: Layout
@@ -23,7 +23,7 @@ class Reading(NamedTuple):
 
 
 class Facts:
-    """Facts of one article as they are found. The first source that has a fact gives it; later ones fill what is empty."""
+    """Facts as they are found: the first source that has a fact gives it, later ones fill what is empty."""
 
     def __init__(self) -> None:
         self.values: dict[str, object] = {}

@@ -1,8 +1,8 @@
 """The article in a page's embedded state, taken only when its content id is the page's own.
 
-dw.com navigates without reloading: the state stays that of the first page, and may describe another article. Two shapes
-are known: ``__APOLLO_STATE__`` (2022–2024), a cache of entities that name each other by ``__ref``, with arguments in the
-names of fields; and ``__APP_STATE__`` (since 2024), whole contents under the path they were asked from.
+dw.com navigates without reloading: the state stays that of the first page, and may describe another article. Two
+shapes are known: ``__APOLLO_STATE__`` (2022–2024), a cache of entities that name each other by ``__ref``, with
+arguments in the names of fields; and ``__APP_STATE__`` (since 2024), whole contents under the path asked for them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _CONTENT_PATH = re.compile(r"^/?graph-api/(?P<language>[a-z0-9-]+)/content/[a-z-
 
 
 class Node:
-    """One entity of the state. A field is found whatever its arguments, a reference is followed, what is absent is empty."""
+    """One entity. A field is found whatever its arguments, a reference is followed, what is absent is empty."""
 
     def __init__(self, fields: dict[str, Any], cache: dict[str, Any]) -> None:
         self._fields, self._cache = fields, cache
@@ -49,6 +49,11 @@ class Node:
     def one(self, name: str) -> Node | None:
         return self._node(self._get(name))
 
+    def every(self, name: str) -> list[Node]:
+        """The entities of all lists of that name: one field may be asked for with several arguments."""
+        lists = [value for key, value in self._fields.items() if key.split("(")[0] == name and isinstance(value, list)]
+        return [node for found in lists for each in found if (node := self._node(each))]
+
     def many(self, *names: str) -> list[Node]:
         """The entities of the first of the fields that is a list with any."""
         for name in names:
@@ -68,7 +73,9 @@ def content(page: Page) -> Node | None:
         if start:
             state = _decoded(script.text[start.end() :])
             for language, node in _contents(state, start["shape"]):
-                if node.text("id") == page.address.id and _same_language(language or node.text("language"), page.language):
+                if node.text("id") == page.address.id and _same_language(
+                    language or node.text("language"), page.language
+                ):
                     return node
     return None
 
@@ -86,7 +93,8 @@ def _contents(state: dict[str, Any], shape: str) -> Iterator[tuple[str, Node]]:
     if shape == "__APOLLO_STATE__":
         root = state.get("ROOT_QUERY")
         for key in root if isinstance(root, dict) else ():
-            if key.split("(")[0] == "content" and (node := Node(root, state).one(key)):
+            node = Node(root or {}, state).one(key) if key.split("(")[0] == "content" else None
+            if node:
                 yield "", node
         return
     for path, answer in state.items():
