@@ -1,0 +1,70 @@
+// @ts-check
+/** What is large, in parts: up as declared uploads, down as fetched downloads. Bytes are cut, never characters. */
+
+import { Trouble } from "./errors.js";
+
+/** @import {Ask} from "./asking.js" */
+/** @import {AnyRequest} from "./protocol.js" */
+
+const PART = 384 * 1024;
+const STEP = 0x8000; // arguments a call can carry in every browser
+const LARGEST = { page: 64 * 1024 * 1024, image: 20 * 1024 * 1024 };
+
+/** @param {Uint8Array} bytes */
+export function toBase64(bytes) {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += STEP) text += String.fromCharCode(...bytes.subarray(at, at + STEP));
+  return btoa(text);
+}
+
+/** @param {string} text @returns {Uint8Array<ArrayBuffer>} */
+export function fromBase64(text) {
+  const characters = atob(text);
+  const bytes = new Uint8Array(characters.length);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = characters.charCodeAt(at);
+  return bytes;
+}
+
+/** A name that the same bytes always have, so that an upload begun again takes the place of the one before.
+ * @param {Uint8Array<ArrayBuffer>} bytes */
+export async function nameOf(bytes) {
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Send bytes up, then what names them; all of it once more when the host lost parts on the way.
+ * @template Answer
+ * @param {Ask} ask @param {Uint8Array<ArrayBuffer>} bytes @param {"page" | "image"} what
+ * @param {(upload: string) => Promise<Answer>} then @returns {Promise<Answer>} */
+export async function upload(ask, bytes, what, then) {
+  if (bytes.length > LARGEST[what]) throw new Trouble("too-large");
+  const name = await nameOf(bytes);
+  for (let left = 2; ; left -= 1) {
+    try {
+      await send(ask, bytes, what, name);
+      return await then(name);
+    } catch (error) {
+      if (!left || !(error instanceof Trouble) || error.code !== "upload-lost") throw error;
+    }
+  }
+}
+
+/** @param {Ask} ask @param {Uint8Array<ArrayBuffer>} bytes @param {"page" | "image"} what @param {string} name */
+async function send(ask, bytes, what, name) {
+  await ask({ type: "begin", upload: name, what, size: bytes.length });
+  for (let index = 0; index * PART < bytes.length; index += 1) {
+    const data = toBase64(bytes.subarray(index * PART, (index + 1) * PART));
+    await ask({ type: "part", upload: name, index, data });
+  }
+}
+
+/** All bytes of a download. @param {Ask} ask @param {{download: string}} answer @returns {Promise<Blob>} */
+export async function download(ask, { download }) {
+  const parts = [];
+  for (let index = 0, last = false; !last; index += 1) {
+    const chunk = await ask({ type: "fetch", download, index });
+    parts.push(fromBase64(chunk.data));
+    last = chunk.last;
+  }
+  return new Blob(parts);
+}

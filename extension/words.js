@@ -1,0 +1,24 @@
+// @ts-check
+/** The words a person reads, from `_locales`, and the pages that hold them. */
+
+import { browser } from "./browser.js";
+
+/** The words under a key; an unknown key is shown as itself, so that it is noticed.
+ * @param {string} key @param {...(string | number)} parts @returns {string} */
+export const words = (key, ...parts) => browser.i18n.getMessage(key, parts.map(String)) || key;
+
+/** Whether there are words under a key. @param {string} key */
+export const known = (key) => browser.i18n.getMessage(key) !== "";
+
+/** Put the words into a page: `data-words="key"` into elements, `data-label="key"` into their labels.
+ * @param {Document} page */
+export function speak(page) {
+  page.documentElement.lang = browser.i18n.getUILanguage();
+  page.documentElement.dir = browser.i18n.getMessage("@@bidi_dir") || "ltr";
+  for (const element of page.querySelectorAll("[data-words]")) {
+    element.textContent = words(element.getAttribute("data-words") ?? "");
+  }
+  for (const element of page.querySelectorAll("[data-label]")) {
+    element.setAttribute("aria-label", words(element.getAttribute("data-label") ?? ""));
+  }
+}
