@@ -1,0 +1,120 @@
+"""What a test may do with a browser, whichever it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from driving.waiting import PATIENCE
+
+CONSOLE = "driving.html"  # an empty page that ``stage`` puts beside the extension's own, to look through its API
+
+
+class BrowserTrouble(Exception):
+    """A browser that did not start, or did not do what it was told."""
+
+
+class Ids(NamedTuple):
+    """The extension's identity in both families of browsers."""
+
+    chromium: str
+    gecko: str
+
+
+class Start(NamedTuple):
+    """How a browser is to be started. ``home`` is an empty folder, its HOME and the place of its profile.
+
+    ``proxy_port`` 0 means no proxy; ``spki`` is the base64 SHA-256 of the public key to trust, ``""`` for none.
+    """
+
+    executable: Path
+    extension: Path
+    ids: Ids
+    home: Path
+    proxy_port: int = 0
+    spki: str = ""
+    headless: bool = True
+
+
+class Tab(Protocol):
+    """One tab. JavaScript is the body of an async function; ``args`` stands for what is passed beside it."""
+
+    @property
+    def url(self) -> str: ...
+
+    def go(self, url: str) -> None:
+        """Load an address in this tab and wait until it has loaded."""
+
+    def show(self) -> None:
+        """Make this the active tab of its window, and wait until the browser says so."""
+
+    def evaluate(self, body: str, *args: Any) -> Any:
+        """What ``body`` returns in the page, as JSON."""
+
+    def wait_for(self, body: str, *args: Any, seconds: float = PATIENCE) -> Any:
+        """The first thing ``body`` returns that is true, also across navigations."""
+
+    def shadow(self, host: str, body: str, *args: Any) -> Any:
+        """What ``body`` returns with ``root``, the open or closed shadow root of the first element that matches
+        ``host``; None when there is none."""
+
+    def press(self, keys: str) -> None:
+        """Press keys in the page, as ``Control+ArrowDown``."""
+
+    def screenshot(self, path: Path) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class Button(NamedTuple):
+    """The toolbar button as it looks for one tab."""
+
+    badge: str
+    title: str
+
+
+class Browser(Protocol):
+    """A running browser with the extension in it."""
+
+    name: str
+    version: str
+
+    def open(self, url: str) -> Tab:
+        """A new active tab at an address, loaded."""
+
+    def open_private(self, url: str) -> Tab:
+        """A new private window at an address; the extension is allowed in private windows."""
+
+    def tabs(self) -> Sequence[Tab]: ...
+
+    def tab(self, url: str, seconds: float = PATIENCE) -> Tab:
+        """The newest tab whose address starts with ``url``, waited for and complete."""
+
+    def extension_url(self, path: str) -> str: ...
+
+    def extension_page(self, path: str) -> Tab:
+        """A new active tab at a page of the extension."""
+
+    def in_extension(self, body: str, *args: Any) -> Any:
+        """What ``body`` returns where the extension's API is at hand, without disturbing which tab is active."""
+
+    def click_toolbar(self, tab: Tab) -> None:
+        """Click the extension's toolbar button while ``tab`` is the active one."""
+
+    def run_command(self, name: str, tab: Tab) -> None:
+        """What the keyboard shortcut of a command does."""
+
+    def choose_menu(self, item: str, tab: Tab, selector: str = "body", link: str = "") -> None:
+        """Choose the extension's context menu entry with an id, on an element of the page (a link, when ``link``)."""
+
+    def button(self, tab: Tab) -> Button: ...
+
+    def stop_background(self) -> None:
+        """Stop the extension's background, as the browser may at any moment."""
+
+    def wait_closed(self) -> None:
+        """Return when the person has closed the browser."""
+
+    def close(self) -> None:
+        """End the browser and all its processes."""

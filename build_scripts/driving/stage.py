@@ -1,0 +1,107 @@
+"""Everything one browser needs, set up around it and taken down after it."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import hashlib
+import json
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from driving import find, host_registration
+from driving.browser import CONSOLE, Browser, BrowserTrouble, Ids, Start
+from driving.host_registration import Host, Registration
+from driving.proxy import Proxy
+from driving.stand_in import HOSTS, StandIn
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Stage(NamedTuple):
+    """A browser, the host registered for it, and what it sees; ``site`` and ``proxy`` are None on the real dw.com."""
+
+    browser: Browser
+    registration: Registration
+    home: Path
+    site: StandIn | None
+    proxy: Proxy | None
+
+
+def ids(manifest: Path = ROOT / "extension" / "manifest.json") -> Ids:
+    """The extension's ids, from its manifest: Chromium's is a hash of the key, written in the letters a to p."""
+    facts = json.loads(manifest.read_text("utf-8"))
+    digest = hashlib.sha256(base64.b64decode(facts["key"])).hexdigest()[:32]
+    letters = "".join(chr(ord("a") + int(digit, 16)) for digit in digest)
+    return Ids(letters, facts["browser_specific_settings"]["gecko"]["id"])
+
+
+def this_host(library: Path | None, state: Path | None, home: Path | None = None) -> Host:
+    """This checkout's host, run by this interpreter; None leaves library and state where they are by default."""
+    environment = {}
+    if library:
+        environment["NACHLESE_LIBRARY"] = str(library)
+    if state:
+        environment |= {"XDG_STATE_HOME": str(state), "XDG_CACHE_HOME": str(state / "cache")}
+    if home:
+        environment["HOME"] = str(home)
+    return host_registration.from_source(Path(sys.executable), ROOT / "host", environment)
+
+
+def extension_copy(extension: Path, into: Path) -> Path:
+    """The extension's folder with one empty page beside its own, through which its API can be looked at."""
+    shutil.copytree(extension, into, ignore=shutil.ignore_patterns("node_modules"))
+    (into / CONSOLE).write_text("<!doctype html><meta charset=utf-8><title>driving</title>")
+    return into
+
+
+@contextlib.contextmanager
+def set_up(
+    name: str,
+    site: StandIn | None,
+    *,
+    extension: Path = ROOT / "extension",
+    headless: bool = True,
+) -> Iterator[Stage]:
+    """One browser by name, in a throw-away HOME, with no host registered yet; on ``site``, or on the real dw.com."""
+    executable = find.executable(name)
+    if not executable:
+        raise BrowserTrouble(f"{name} is not installed.")
+    with contextlib.ExitStack() as stack:
+        home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="nachlese-", ignore_cleanup_errors=True)))
+        proxy = stack.enter_context(Proxy(site.address, site.hosts)) if site else None
+        names = ids(extension / "manifest.json")
+        start = Start(
+            executable,
+            extension_copy(extension, home / "extension"),
+            names,
+            home,
+            proxy.port if proxy else 0,
+            site.spki if site else "",
+            headless,
+        )
+        registration = Registration(home, ROOT / "manifest" / "host.json", names)
+        browser = _start(name, start)
+        stack.callback(browser.close)
+        yield Stage(browser, registration, home, site, proxy)
+
+
+def _start(name: str, start: Start) -> Browser:
+    # Playwright is not needed for Firefox, and takes a moment to import.
+    match name:
+        case "firefox":
+            from driving.firefox import Firefox
+
+            return Firefox(start)
+        case "chromium":
+            from driving.chromium import Chromium
+
+            return Chromium(start)
+    raise BrowserTrouble(f"No browser is called {name}; known are {', '.join(find.NAMES)}.")
+
+
+__all__ = ["HOSTS", "ROOT", "Stage", "extension_copy", "ids", "set_up", "this_host"]
