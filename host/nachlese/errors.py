@@ -38,7 +38,7 @@ class TooLarge(NachleseError):
 
 
 class BadFrame(NachleseError):
-    """The bytes from the browser are no frame: cut short, no JSON, no UTF-8. Nothing more can be read."""
+    """The bytes from the browser are no frame: cut short, no JSON, no UTF-8."""
 
     code = "bad-frame"
 
@@ -95,3 +95,7 @@ class CannotRead(NachleseError):
     """A file or folder a person named can't be read."""
 
     code = "cannot-read"
+
+
+# Every code, in the order of this file.
+CODES = (NachleseError.code, *(kind.code for kind in NachleseError.__subclasses__()))

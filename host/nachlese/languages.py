@@ -5,7 +5,7 @@ Source: the navigation of dw.com's own pages (31 services), credit labels as its
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Language(NamedTuple):
@@ -64,7 +64,7 @@ def tag(code: str) -> str:
     return LANGUAGES[code].tag if code in LANGUAGES else code
 
 
-def direction(code: str) -> str:
+def direction(code: str) -> Literal["ltr", "rtl"]:
     """``rtl`` or ``ltr``."""
     rtl = LANGUAGES[code].rtl if code in LANGUAGES else code.split("-")[0].lower() in _RTL_TAGS
     return "rtl" if rtl else "ltr"

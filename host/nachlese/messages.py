@@ -2,11 +2,12 @@
 
 ``build_scripts/generate.py`` makes the JSON Schema and the extension's types from this file. A request carries an
 ``id`` of the extension's choosing, which its response repeats, and the ``protocol`` it is written in; ``hello`` alone
-is read in any protocol. Every request may be sent again: the answer is the same and nothing is written twice.
+is read in any protocol. Every request may be sent again under its id: the answer is the same and nothing is written
+twice. Ids are random, as of ``crypto.randomUUID()``: the library remembers those of the changes it has written.
 
-What is large goes in parts. Up: ``begin`` declares an upload and its size, ``part`` follows part by part, then a request
-names the upload. Down: a response names a ``download`` and its size, and ``fetch`` asks for it part by part. A part is
-base64 of at most ``PART_BYTES`` bytes. No message holds a path.
+What is large goes in parts. Up: ``begin`` declares an upload and its size, ``part`` follows part by part, then a
+request names the upload. Down: a response names a ``download`` and its size, and ``fetch`` asks for it part by part. A
+part is base64 of at most ``PART_BYTES`` bytes. No message holds a path.
 """
 
 from __future__ import annotations
@@ -15,22 +16,25 @@ from typing import Annotated, Literal
 
 import msgspec
 
-PROTOCOLS = (1, 1)  # the oldest and the newest protocol this host serves
+from nachlese.errors import CODES
+
 PART_BYTES = 384 * 1024  # base64 of it and its frame stay under the 1 MiB both browsers take from a host
 PAGE_BYTES = 64 * 1024 * 1024
 IMAGE_BYTES = 20 * 1024 * 1024
-UNFINISHED = 4  # uploads, and as many downloads, at once
-PATIENCE = 60  # seconds until an unfinished one is dropped
+UNFINISHED = 4  # uploads at once, and as many downloads; more of these while they are PAGE_BYTES together
+PATIENCE = 60  # seconds until one that nobody touches is dropped
 
-Token = Annotated[str, msgspec.Meta(min_length=1, max_length=64, pattern="^[A-Za-z0-9_-]+$")]
-Key = Annotated[str, msgspec.Meta(pattern="^[a-z]{2}(-[a-z0-9]{2,4})?/[1-9][0-9]{0,11}$")]
-Hash = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
-ImageId = Annotated[str, msgspec.Meta(pattern="^[1-9][0-9]{0,11}$")]
-Format = Annotated[str, msgspec.Meta(pattern="^[0-9]{1,4}$")]
-Size = Annotated[int, msgspec.Meta(ge=0, le=PAGE_BYTES)]
+# ``$`` alone would let a line end pass behind the last character.
+Token = Annotated[str, msgspec.Meta(min_length=1, max_length=64, pattern="^[A-Za-z0-9_-]+$(?!\n)")]
+Key = Annotated[str, msgspec.Meta(pattern="^[a-z]{2}(-[a-z0-9]{2,4})?/[1-9][0-9]{0,11}$(?!\n)")]
+Hash = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$(?!\n)")]
+ImageId = Annotated[str, msgspec.Meta(pattern="^[1-9][0-9]{0,11}$(?!\n)")]
+Format = Annotated[str, msgspec.Meta(pattern="^[0-9]{1,4}$(?!\n)")]
+Size = Annotated[int, msgspec.Meta(ge=0, le=1 << 40)]  # a size that is too large is told so, with its own code
 Index = Annotated[int, msgspec.Meta(ge=0, le=1 << 20)]
 Address = Annotated[str, msgspec.Meta(max_length=8192)]
 Export = Literal["html", "document", "json"]
+Code = Annotated[str, msgspec.Meta(extra_json_schema={"enum": list(CODES)})]
 
 
 class Message(msgspec.Struct, frozen=True, tag_field="type", rename="camel", kw_only=True):
@@ -47,7 +51,8 @@ class Request(Message, frozen=True, kw_only=True):
 
 
 class Hello(Message, frozen=True, tag="hello", kw_only=True):
-    """The first request of a connection, read in any protocol. Answered by ``welcome``."""
+    """The first request of a connection, read in any protocol. Answered by ``welcome``, whatever the protocols: who has
+    none in common with the host is told which side to update by its next request."""
 
     protocols: tuple[int, int]
     version: str
@@ -103,7 +108,7 @@ class Undo(Request, frozen=True, tag="undo", kw_only=True):
 class List(Request, frozen=True, tag="list", kw_only=True):
     """The keys of saved articles that sort after ``after``, some thousands at a time. Answered by ``articles``."""
 
-    after: str = ""
+    after: Annotated[str, msgspec.Meta(max_length=64)] = ""
 
 
 class View(Request, frozen=True, tag="view", kw_only=True):
@@ -145,7 +150,20 @@ class OpenFolder(Request, frozen=True, tag="openFolder", kw_only=True):
 
 
 AnyRequest = (
-    Hello | Begin | Part | Save | Picture | Finish | Undo | List | View | Read | Look | ExportArticle | Fetch | OpenFolder
+    Hello
+    | Begin
+    | Part
+    | Save
+    | Picture
+    | Finish
+    | Undo
+    | List
+    | View
+    | Read
+    | Look
+    | ExportArticle
+    | Fetch
+    | OpenFolder
 )
 
 # ---- responses
@@ -236,8 +254,26 @@ class Failure(Message, frozen=True, tag="error", kw_only=True):
     """What happened and what to do, in words; ``code`` is stable and one of ``errors``. ``id`` is ``none`` when the
     request's own could not be read."""
 
-    code: str
+    code: Code
     message: str
 
 
 AnyResponse = Welcome | Done | Saved | Finished | Articles | Reading | Download | Chunk | Failure
+
+# What answers what, when nothing fails.
+ANSWERS: dict[type[Message], type[Message]] = {
+    Hello: Welcome,
+    Begin: Done,
+    Part: Done,
+    Save: Saved,
+    Picture: Done,
+    Finish: Finished,
+    Undo: Done,
+    List: Articles,
+    View: Reading,
+    Read: Reading,
+    Look: Download,
+    ExportArticle: Download,
+    Fetch: Chunk,
+    OpenFolder: Done,
+}
