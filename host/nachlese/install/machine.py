@@ -70,7 +70,7 @@ def folders(machine: Machine) -> Folders:
             support = home / "Library/Application Support" / OURS
             return Folders(support, support, support, home / "Library/Caches" / OURS, home / "Library/Logs" / OURS)
         case "windows":
-            local = _variable(machine, "LOCALAPPDATA", home / "AppData/Local") / OURS / OURS
+            local = _variable(machine, "LOCALAPPDATA", home / "AppData/Local") / OURS
             return Folders(local, local, local, local / "Cache", local / "Logs")
     assert_never(machine.system)
 

@@ -1,0 +1,55 @@
+"""The command line: what a person types, and what a program may read. The only room that knows click and rich.
+
+Commands load what they need when they run, so that ``nachlese --help`` waits for no parser. What goes wrong is said on
+standard error in one line, code and words, with exit status 1; wrong use is 2.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from nachlese import __version__
+from nachlese.cli.convert import convert
+from nachlese.cli.host import doctor, install, uninstall
+from nachlese.cli.options import library_option
+from nachlese.cli.shelf import list_, open_, save, show
+from nachlese.cli.terminal import say
+from nachlese.errors import NachleseError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="nachlese", message="%(prog)s %(version)s")
+@library_option
+def nachlese(library: Path | None) -> None:
+    """Save the dw.com articles you read into a folder of your own, and read them.
+
+    An article is named ID: "zh/64249132", "64249132" where that is unique, or any of its addresses on dw.com.
+    """
+
+
+for command in (convert, save, list_, show, open_, install, uninstall, doctor):
+    nachlese.add_command(command)
+
+
+def main() -> int:
+    """Run the command of ``sys.argv``; the exit status."""
+    try:
+        status = nachlese.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except NachleseError as error:
+        say(f"{error.code}: {error}")
+        return 1
+    except BrokenPipeError:  # whoever read our output has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except (click.Abort, KeyboardInterrupt):
+        say("stopped.")
+        return 130
+    return status if isinstance(status, int) else 0

@@ -1,0 +1,145 @@
+"""``convert``: a page, a document or a record in, any format out. No library, no browser, no network."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple, assert_never
+
+import click
+
+from nachlese.cli.options import Format, Time
+from nachlese.cli.terminal import put
+from nachlese.errors import CannotRead, CannotWrite, NotADocument, NotAnArticle, TooLarge
+
+if TYPE_CHECKING:
+    from nachlese.article import Article
+
+Kind = Literal["page", "document", "record"]
+
+LARGEST = 64 * 1024 * 1024  # bytes, as of a page in a message
+_RECORD = 8 * 1024 * 1024
+_BOM = b"\xef\xbb\xbf"
+_DOCUMENT = re.compile(rb"\s*<!--[0-9]+-->[\r\n]+\[")
+
+
+class Input(NamedTuple):
+    """An article and when it was archived, in milliseconds; None when what was read does not say."""
+
+    article: Article
+    archived: int | None = None
+
+
+@click.command()
+@click.argument("input", metavar="INPUT")
+@click.option("--url", metavar="URL", default="", help="The address a page was read under.")
+@click.option("--archived", type=Time(), metavar="TIME", help="When it was archived: ms since 1970, or an ISO time.")
+@click.option("--to", type=Format(), default="document", show_default=True, help="What to make.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Where to.")
+def convert(input: str, url: str, archived: int | None, to: str, output: Path | None) -> None:
+    """Convert a page, a document or a record of an article.
+
+    INPUT is a file, told apart by its content; "-" is standard input. A document keeps its own time unless --archived
+    is given, anything else takes the present one. A page's address is its own canonical link unless --url is given.
+    """
+    from nachlese.render import FORMATS, Edition
+
+    read = _article(read_input(input), url)
+    now = int(time.time()) * 1000
+    at = next(moment for moment in (archived, read.archived, now) if moment is not None)
+    data = FORMATS[to].write(read.article, Edition(at))
+    if output:
+        write_file(output, data)
+    else:
+        put(data)
+
+
+def kind(data: bytes) -> Kind:
+    """What bytes are, by how they begin."""
+    if _DOCUMENT.match(data.removeprefix(_BOM)):
+        return "document"
+    return "record" if data.removeprefix(_BOM).lstrip().startswith(b"{") else "page"
+
+
+def _article(data: bytes, url: str) -> Input:
+    what = kind(data)
+    if url and what != "page":
+        raise click.UsageError(f"--url is for a page; this {what} says its address itself.")
+    match what:
+        case "page":
+            return Input(page_article(data, url))
+        case "document":
+            from nachlese import document
+
+            return Input(*document.read(data))
+        case "record":
+            return Input(_record(data))
+    assert_never(what)
+
+
+def page_article(page: bytes, url: str) -> Article:
+    """The article of a page; without an address it must name its own."""
+    from nachlese.parse import parse
+
+    article = parse(page, url).article
+    if not article.url:
+        raise NotAnArticle("The page does not say what its address is. Give it with --url.")
+    return article
+
+
+def _record(data: bytes) -> Article:
+    import msgspec
+
+    from nachlese.article import Article
+
+    if len(data) > _RECORD:
+        raise TooLarge(f"An article record has at most {_RECORD} bytes, this has {len(data)}.")
+    try:
+        return msgspec.json.decode(data.removeprefix(_BOM), type=Article)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise NotADocument(f"This is JSON, but no article record: {error}. Convert a page or a document.") from error
+
+
+def read_input(name: str) -> bytes:
+    """The bytes of a file, or of standard input for "-"."""
+    return read_file(Path(name)) if name != "-" else _bounded(sys.stdin.buffer.read(LARGEST + 1), "Standard input")
+
+
+def taken_at(name: str) -> int:
+    """When a page was taken, in ms: when its file was written; now, for standard input."""
+    now = time.time()
+    return int((now if name == "-" else min(now, Path(name).stat().st_mtime)) * 1000)
+
+
+def read_file(path: Path) -> bytes:
+    """A file's bytes, as many as a page may have."""
+    try:
+        with path.open("rb") as file:
+            return _bounded(file.read(LARGEST + 1), str(path))
+    except OSError as error:
+        raise CannotRead(f"{path} can't be read: {error.strerror or error}.") from error
+
+
+def _bounded(data: bytes, name: str) -> bytes:
+    if len(data) > LARGEST:
+        raise TooLarge(f"{name} has more than {LARGEST} bytes. A page is never that large.")
+    return data
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """A file, whole or not at all."""
+    aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        if path.exists() and not path.is_file():  # /dev/stdout, a pipe
+            path.write_bytes(data)
+            return
+        try:
+            aside.write_bytes(data)
+            aside.replace(path.resolve() if path.is_symlink() else path)
+        finally:
+            aside.unlink(missing_ok=True)
+    except OSError as error:
+        raise CannotWrite(f"{path} can't be written: {error.strerror or error}.") from error

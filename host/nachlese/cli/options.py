@@ -1,0 +1,73 @@
+"""Options and values that several commands take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_LIBRARY = "nachlese.library"
+
+
+def library_option(command: Command) -> Command:
+    """``--library DIR``, before the command or after it."""
+    return click.option(
+        "--library",
+        type=click.Path(file_okay=False, path_type=Path),
+        metavar="DIR",
+        expose_value=True,
+        callback=_remember,
+        help="The library folder; else NACHLESE_LIBRARY, else Nachlese in your documents.",
+    )(command)
+
+
+def _remember(context: click.Context, _option: click.Parameter, value: Path | None) -> Path | None:
+    """What was given before the command holds for it too."""
+    if value is not None:
+        context.meta[_LIBRARY] = value.absolute()
+    return context.meta.get(_LIBRARY)
+
+
+class Format(click.ParamType):  # type: ignore[type-arg]
+    """One of the export formats; they are looked up when asked for, as their writers take a while to load."""
+
+    name = "format"
+
+    def get_metavar(self, *_: object) -> str:
+        return "[" + "|".join(_formats()) + "]"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value not in _formats():
+            self.fail(f"{value!r} is none of {', '.join(_formats())}.", param, ctx)
+        return value
+
+
+def _formats() -> tuple[str, ...]:
+    from nachlese.render import FORMATS
+
+    return tuple(FORMATS)
+
+
+class Time(click.ParamType):  # type: ignore[type-arg]
+    """A moment: milliseconds since 1970, or an ISO time; one without a zone is UTC. Read as milliseconds."""
+
+    name = "time"
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if isinstance(value, int) or (value.isascii() and value.isdigit()):
+            return _whole_seconds(int(value))
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is neither milliseconds since 1970 nor an ISO time.", param, ctx)
+        return _whole_seconds(int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() * 1000))
+
+
+def _whole_seconds(ms: int) -> int:
+    """A canonical document is stamped in whole seconds."""
+    return ms // 1000 * 1000

@@ -1,0 +1,139 @@
+"""``save``, ``list``, ``show``, ``open``: the library from a terminal."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from nachlese.cli.options import library_option
+from nachlese.cli.terminal import clean, console, is_terminal, json_line, line, progress, put, say
+from nachlese.errors import CannotRead, NachleseError
+
+if TYPE_CHECKING:
+    from nachlese.library import Entry, Library
+
+
+@click.command()
+@click.argument("pages", metavar="PAGE...", nargs=-1, required=True)
+@click.option("--url", metavar="URL", default="", help="The address the page was read under; for one PAGE.")
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+@library_option
+def save(pages: tuple[str, ...], url: str, as_json: bool, library: Path | None) -> None:
+    """Save pages of dw.com that lie in files; "-" is standard input.
+
+    Pictures are not fetched: this program never uses the network. Save the article in a browser to have them.
+    """
+    from nachlese.cli.library import to_write
+
+    if url and len(pages) > 1:
+        raise click.UsageError("--url is for one page; save the pages one by one.")
+    shelf = to_write(library)
+    saved, failed = [], 0
+    for page in progress(pages, len(pages), "Saving"):
+        try:
+            saved.append(_save(shelf, page, url))
+        except NachleseError as error:
+            failed += 1
+            say(f"{page}: {error.code}: {error}")
+            continue
+        if not as_json:
+            line("{change}\t{article}\t{headline}".format_map(saved[-1]))
+    if as_json:
+        json_line(saved)
+    click.get_current_context().exit(1 if failed else 0)
+
+
+def _save(library: Library, name: str, url: str) -> dict[str, Any]:
+    from nachlese import service
+    from nachlese.cli.convert import read_input, taken_at
+
+    page = read_input(name)
+    saved = service.save_page(library, page, url, taken_at(name))
+    service.finish(library, saved.key)
+    article = library.get(saved.key).article
+    return {"article": saved.key, "change": saved.change, "headline": article.headline, "revision": saved.revision}
+
+
+@click.command("list")
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+@library_option
+def list_(as_json: bool, library: Path | None) -> None:
+    """List the saved articles, the latest saved first."""
+    from nachlese.cli.library import to_read
+
+    shelf = to_read(library)
+    entries = sorted(shelf.entries(), key=lambda entry: -entry.saved_at) if shelf else []
+    if as_json:
+        json_line([entry._asdict() for entry in entries])
+    elif is_terminal() and entries:
+        _table(entries)
+    else:
+        for entry in entries:
+            line(f"{entry.key}\t{entry.published}\t{_headline(entry)}")
+
+
+def _table(entries: list[Entry]) -> None:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table("ID", "Published", "Headline", box=box.SIMPLE_HEAD)
+    for entry in entries:
+        table.add_row(Text(entry.key), Text(entry.published[:10]), Text(_headline(entry)))
+    console().print(table)
+
+
+def _headline(entry: Entry) -> str:
+    return clean(entry.headline).replace("\n", " ") if not entry.late else "(not on this machine yet)"
+
+
+@click.command()
+@click.argument("name", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="The article record, and what is known of it, as JSON.")
+@library_option
+def show(name: str, as_json: bool, library: Path | None) -> None:
+    """Read a saved article in the terminal."""
+    from nachlese.cli import reading
+    from nachlese.cli.library import one_of
+
+    shelf, key = one_of(library, name)
+    stored = shelf.get(key)
+    if as_json:
+        json_line(
+            {
+                "key": key,
+                "savedAt": stored.saved_at,
+                "revision": stored.revision,
+                "record": stored.revision_hash,
+                "held": sorted(stored.held),
+                "article": stored.article,
+            }
+        )
+    elif is_terminal():
+        console().print(reading.page(stored.article))
+    else:
+        put(reading.plain_text(stored.article).encode("utf-8", "replace"))
+
+
+@click.command("open")
+@click.argument("name", metavar="ID")
+@library_option
+def open_(name: str, library: Path | None) -> None:
+    """Open a saved article in the browser, as one file with its pictures."""
+    from platformdirs import user_cache_path
+
+    from nachlese import service
+    from nachlese.cli.convert import write_file
+    from nachlese.cli.library import one_of
+
+    shelf, key = one_of(library, name)
+    folder = user_cache_path("nachlese", appauthor=False) / "open"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{key.replace('/', '-')}.html"
+    write_file(path, service.exported(shelf, key, "html"))
+    line(str(path))
+    if not webbrowser.open(path.as_uri()):
+        raise CannotRead(f"No browser could be started. Open this file in one: {path}")

@@ -1,0 +1,68 @@
+"""What is written to a person's terminal, and what goes through a pipe to a program."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Item = TypeVar("Item")
+
+# A page's text could hold sequences that a terminal obeys.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def clean(text: str) -> str:
+    """Text of a page, with nothing in it that a terminal would obey."""
+    return _CONTROLS.sub("\ufffd", text)
+
+
+def say(text: str) -> None:
+    """One line to the person, on standard error."""
+    print(f"nachlese: {clean(text)}", file=sys.stderr)  # noqa: T201
+
+
+def put(data: bytes) -> None:
+    """Bytes to standard output, exactly these."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def line(text: str) -> None:
+    """A line to standard output, in UTF-8 whatever the terminal's locale says, unbroken."""
+    put(clean(text).encode("utf-8", "replace") + b"\n")
+
+
+def json_line(value: object) -> None:
+    """A value as JSON, for a program to read."""
+    import msgspec
+
+    put(msgspec.json.format(msgspec.json.encode(value, order="sorted"), indent=2) + b"\n")
+
+
+def is_terminal() -> bool:
+    """Whether a person looks at standard output."""
+    return sys.stdout.isatty()
+
+
+def console() -> Console:
+    """For tables and pages, in a terminal alone."""
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def progress(items: Iterable[Item], total: int, words: str) -> Iterator[Item]:
+    """The items, with a bar on standard error when a person looks and there is more than one."""
+    if total < 2 or not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(items, total=total, description=words, console=Console(stderr=True), transient=True)
