@@ -1,0 +1,19 @@
+"""The library: a folder of articles that any tool may carry between machines. ``FORMAT.md`` says what lies in it."""
+
+from nachlese.library.changes import Revision
+from nachlese.library.library import Entry, Library, Saved, Stored, clock
+from nachlese.library.machine import default_root, default_state
+from nachlese.library.verify import Skipped, skipped
+
+__all__ = [
+    "Entry",
+    "Library",
+    "Revision",
+    "Saved",
+    "Skipped",
+    "Stored",
+    "clock",
+    "default_root",
+    "default_state",
+    "skipped",
+]

@@ -1,0 +1,168 @@
+"""Reading the library folder: folders listed, and files read within a bound.
+
+The folder is untrusted: another person may share it. Below its root only regular files and real folders are opened.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from nachlese.errors import CannotRead
+
+_FLAGS = ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY")  # each where the system has it
+_READ = os.O_RDONLY | sum(getattr(os, flag, 0) for flag in _FLAGS)
+
+_LINKS = {0xA000000C, 0xA0000003}  # Windows: symbolic link, junction. OneDrive's folders have tags of their own.
+_RECALLED = 0x1000 | 0x40000 | 0x400000  # Windows: offline, recall on open, recall on data access
+_DATALESS = 0x40000000  # macOS: SF_DATALESS, a file that is in iCloud alone
+
+# A folder's times tell of a new file only when they are older than the file system's clock is coarse (FAT: 2 s).
+_SETTLED_NS = 10_000_000_000
+# Windows leaves a FAT folder's times alone when a file is added.
+_TIMES_TELL = os.name == "posix"
+
+
+class Unreadable(Exception):
+    """A file that does not count, with the reason in a few words."""
+
+
+class Listing(NamedTuple):
+    """Names in a folder: its regular files and its real folders. Anything else is in ``others``."""
+
+    files: frozenset[str] = frozenset()
+    folders: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+
+
+_NOTHING = Listing()
+
+
+def hash_of(data: bytes) -> str:
+    """HASH of the format: the first 32 hex digits of the SHA-256."""
+    return hashlib.sha256(data).hexdigest()[:32]
+
+
+def is_real_folder(path: str | Path) -> bool:
+    """Whether a folder stands there itself, not a link to one."""
+    try:
+        return _is_folder(os.lstat(path))
+    except OSError:
+        return False
+
+
+def _is_folder(status: os.stat_result) -> bool:
+    return stat.S_ISDIR(status.st_mode) and getattr(status, "st_reparse_tag", 0) not in _LINKS
+
+
+def read_file(path: str | Path, bound: int) -> bytes:
+    """The bytes of a regular file of at most ``bound`` bytes; ``Unreadable`` for anything else."""
+    try:
+        # lstat first: opening a pipe or a device can do things by itself.
+        _check(os.lstat(path), bound)
+        with os.fdopen(os.open(path, _READ), "rb") as file:
+            _check(os.fstat(file.fileno()), bound)
+            data = file.read(bound + 1)
+    except OSError as error:
+        raise Unreadable(error.strerror or str(error)) from error
+    if len(data) > bound:
+        raise Unreadable(f"larger than {bound} bytes")
+    return data
+
+
+def _check(status: os.stat_result, bound: int) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise Unreadable("not a regular file")
+    if status.st_size > bound:
+        raise Unreadable(f"larger than {bound} bytes")
+
+
+class Tree:
+    """The folder, by names below its root with ``/`` between them. A listing is kept while its folder is the same."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._kept: dict[str, tuple[tuple[int, ...], Listing]] = {}
+
+    def path(self, *names: str) -> Path:
+        """The path of a name below the root."""
+        return self.root.joinpath(*(part for name in names for part in name.split("/")))
+
+    def is_real(self, folder: str) -> bool:
+        """Whether every part of a folder's path below the root is a real folder."""
+        path = str(self.root)
+        for part in folder.split("/"):
+            path = os.path.join(path, part)  # noqa: PTH118 - a path object for each part costs more than the call
+            if not is_real_folder(path):
+                return False
+        return True
+
+    def listing(self, folder: str) -> Listing:
+        """What stands in a folder; the same object while that is the same. Nothing, when it can't be listed."""
+        if not self.is_real(folder):
+            return _NOTHING
+        path = self.path(folder)
+        try:
+            mark, settled = _mark(path)
+            kept = self._kept.get(folder)
+            if kept and kept[0] == mark:
+                return kept[1]
+            listing = _list(path)
+        except OSError as error:
+            if "/" not in folder:  # the whole library; one folder more or less is another device's affair
+                raise CannotRead(f"Could not read the library folder {path}: {error.strerror or error}.") from error
+            return _NOTHING
+        if kept and kept[1] == listing:
+            listing = kept[1]
+        self._kept[folder] = (mark if settled else (), listing)
+        return listing
+
+    def read(self, folder: str, name: str, bound: int, digest: str) -> bytes:
+        """The bytes of a file whose hash is ``digest``; ``Unreadable`` for anything else."""
+        if not self.is_real(folder):
+            raise Unreadable("in a folder that is a link")
+        data = read_file(self.path(folder, name), bound)
+        if hash_of(data) != digest:
+            raise Unreadable("its bytes don't match its name")
+        return data
+
+    def stamp(self, folder: str, name: str) -> tuple[int, ...]:
+        """What changes when a file does; ``()`` when it is gone."""
+        try:
+            status = os.lstat(self.path(folder, name))
+        except OSError:
+            return ()
+        return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+    def is_late(self, folder: str, name: str) -> bool:
+        """Whether a file's bytes are still in a cloud, so that reading would fetch them."""
+        try:
+            status = os.lstat(self.path(folder, name))
+        except OSError:
+            return False
+        recalled = getattr(status, "st_file_attributes", 0) & _RECALLED
+        return bool(recalled or getattr(status, "st_flags", 0) & _DATALESS)
+
+
+def _mark(path: Path) -> tuple[tuple[int, ...], bool]:
+    """What changes when a name is added to a folder, and whether it can be relied on."""
+    status = os.lstat(path)
+    age = time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns)
+    return (status.st_ino, status.st_mtime_ns, status.st_ctime_ns), _TIMES_TELL and age > _SETTLED_NS
+
+
+def _list(path: Path) -> Listing:
+    files, folders, others = set(), set(), set()
+    with os.scandir(path) as entries:
+        for entry in entries:
+            if entry.is_file(follow_symlinks=False):
+                files.add(entry.name)
+            elif entry.is_dir(follow_symlinks=False) and _is_folder(entry.stat(follow_symlinks=False)):
+                folders.add(entry.name)
+            else:
+                others.add(entry.name)
+    return Listing(frozenset(files), frozenset(folders), frozenset(others))

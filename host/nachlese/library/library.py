@@ -1,0 +1,272 @@
+"""The library: articles in a folder, saved for good, read back from whatever mixture of devices wrote them.
+
+Every call first takes what others wrote since, so two hosts on one folder see each other's changes. Nothing here
+locks: files are written once (``writing``), and what they say together is a union (``state``).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from nachlese.article import Article
+from nachlese.article import images as images_of
+from nachlese.errors import NoContentId, NotFound
+from nachlese.library import forms, images, names
+from nachlese.library.changes import Change, Revision
+from nachlese.library.files import Tree, hash_of
+from nachlese.library.journal import Journal
+from nachlese.library.machine import Machine
+from nachlese.library.place import Place
+from nachlese.library.shelves import Shelves
+from nachlese.library.state import Said
+from nachlese.library.writing import Writer
+
+
+class Saved(NamedTuple):
+    """``revision`` is the hash of the record; ``change`` says whether the article is new here (or was in the trash),
+    changed since the current revision, or the same."""
+
+    key: str
+    revision: str
+    change: Literal["new", "changed", "same"]
+
+
+class Stored(NamedTuple):
+    """An article as the library has it: its current revision, and the ids of its pictures that are held. ``saved_at``
+    is in ms, 0 for a record whose save was never acknowledged."""
+
+    article: Article
+    revision: Revision
+    revision_hash: str
+    held: frozenset[str]
+    saved_at: int
+    trashed: bool
+
+
+class Entry(NamedTuple):
+    """An article in a list. ``late``: its record has not come to this machine yet, and its texts are ``""``."""
+
+    key: str
+    headline: str = ""
+    published: str = ""
+    saved_at: int = 0
+    url: str = ""
+    kind: str = ""
+    own: bool = False
+    late: bool = True
+
+
+# FORMAT: a record that no line names counts as saved. Whence it came is not known, so it never stands above another.
+_UNNAMED = Revision(seen=names.MS_FIRST, own=False)
+
+
+def clock() -> int:
+    """Now, in ms since 1970."""
+    return time.time_ns() // 1_000_000
+
+
+class Library:
+    """A library folder. Not for several threads at once; any number of processes may each have one."""
+
+    def __init__(self, root: Path, state: Path, now: Callable[[], int] = clock) -> None:
+        self.root = Path(root).absolute()
+        self._now = now
+        self._machine = Machine(Path(state))
+        self._place = Place(self.root, self._machine)
+        self._writer = Writer(self.root)
+        tree = Tree(self.root)
+        self._journal = Journal(tree, self._writer)
+        self._shelves = Shelves(tree)
+        self._last: tuple[str, str, Article] | None = None
+
+    @classmethod
+    def open(cls, root: Path, state: Path, now: Callable[[], int] = clock) -> Library:
+        """The library at ``root``, begun there where this machine has never known one. ``state`` is this machine's own
+        folder. Raises LibraryMissing where a known library is not there: nothing is written then."""
+        library = cls(root, state, now)
+        library._place.settle(library._writer)
+        return library
+
+    # ---- saving
+
+    def save(self, article: Article, page: bytes, revision: Revision, request: str) -> Saved:
+        """Save an article and the page it was read from; when this returns they are on the disk to stay.
+
+        ``revision.page`` is filled in here. The same ``request`` again is answered, not written again.
+        """
+        key, number = article.key, names.content_id(article.key)
+        if not number:
+            raise NoContentId(
+                "This page has no content id of dw.com, so the library has no place for it. Export it instead."
+            )
+        record, packed = forms.record(article), forms.packed(page)
+        digest, page_digest = hash_of(record), hash_of(packed)
+        revision = forms.fitting(revision, page_digest)
+        said = self._catch_up(key)
+        files = {names.record(number, digest): record, names.page(number, page_digest): packed}
+        self._writer.write(names.shelf(key), files)
+        change = self._set(key, f"revision/{digest}", revision, request)
+        return Saved(key, digest, _compared(said.until(change), digest))
+
+    def add_image(self, key: str, image_id: str, form: str, data: bytes) -> None:
+        """Keep a picture of the current article, as dw.com sent it in a format of its own."""
+        kind = images.checked(data)
+        has = any(image.id == image_id for image in images_of(self.get(key).article))
+        if not (has and names.IMAGE_ID.fullmatch(image_id) and names.FORMAT.fullmatch(form)):
+            raise NotFound(f"The article {key} has no picture {image_id!r} in a format {form!r}.")
+        name = names.image(image_id, form, hash_of(data), kind.extension)
+        self._writer.write(f"{names.shelf(key)}/{names.IMAGES}", {name: data})
+
+    def put_document(self, key: str, archived: int, data: bytes) -> None:
+        """Keep a canonical document, archived at ``archived`` (ms); not when the latest says the same."""
+        self._known(key)
+        forms.bounded(data, forms.DOCUMENT_BYTES, "document")
+        latest = self._shelves.document(key)
+        # Only the first line, the time, differs when the same is archived again.
+        if latest is None or latest[1].partition(b"\n")[2] != data.partition(b"\n")[2]:
+            name = names.document(names.content_id(key), archived, hash_of(data))
+            self._writer.write(names.shelf(key), {name: data})
+
+    def delete(self, key: str, request: str) -> None:
+        """Put an article into the trash. Its files stay."""
+        if not self._known(key).trashed:
+            self._set(key, "deleted", True, request)
+
+    def restore(self, key: str, request: str) -> None:
+        """Take an article out of the trash."""
+        if self._known(key).trashed:
+            self._set(key, "deleted", False, request)
+
+    def _set(self, key: str, name: str, to: object, request: str) -> Change:
+        """Write a change, or find the one this request wrote."""
+        answered = self._journal.state.answered(request, key, name, msgspec.json.encode(to, order="sorted"))
+        return answered or self._journal.write(self._machine.device(), self._now(), key, name, to, request)
+
+    # ---- reading
+
+    def get(self, key: str) -> Stored:
+        """An article's current revision; the next best while its record has not come to this machine."""
+        said = self._known(key)
+        for digest, change in self._revisions(key, said):
+            article = self._record(key, digest)
+            if article is not None:
+                revision, saved_at = (change.revision, change.order[0]) if change else (_UNNAMED, 0)
+                held = frozenset(self._held(key, article))
+                return Stored(article, revision, digest, held, saved_at, said.trashed)
+        raise NotFound(
+            f"The article {key} is saved, but its record has not come to this machine. Let the folder finish syncing."
+        )
+
+    def pictures(self, key: str) -> dict[str, str]:
+        """The pictures of an article that are held: image id → path relative to its document."""
+        return self._held(key, self.get(key).article)
+
+    def picture(self, key: str, image_id: str) -> tuple[bytes, str]:
+        """A picture's bytes and media type."""
+        self._known(key)
+        for name in self._shelves.pictures(key, image_id):
+            found = self._shelves.picture(key, name)
+            if found:
+                return found[0], found[1].media_type
+        raise NotFound(f"The library holds no picture {image_id!r} of the article {key}.")
+
+    def missing(self, key: str) -> tuple[str, ...]:
+        """The ids of an article's pictures that are not held whole. One that a sync tool is bringing is not missing."""
+        return tuple(
+            image.id
+            for image in images_of(self.get(key).article)
+            if names.IMAGE_ID.fullmatch(image.id) and not self._shelves.has_picture(key, image.id)
+        )
+
+    def page(self, key: str) -> bytes:
+        """The page an article's current revision was read from."""
+        page = self._shelves.page(key, self.get(key).revision.page)
+        if page is None:
+            raise NotFound(f"The library holds no page of the article {key}.")
+        return page
+
+    def document(self, key: str) -> Path:
+        """Where an article's latest document lies."""
+        self._known(key)
+        found = self._shelves.document(key)
+        if found is None:
+            raise NotFound(f"The library holds no document of the article {key}.")
+        return self.root.joinpath(*names.shelf(key).split("/"), found[0])
+
+    def keys(self, after: str = "", limit: int = 4000) -> tuple[list[str], bool]:
+        """The keys of saved articles that sort after ``after``, at most ``limit``, and whether more follow."""
+        self._catch_up()
+        found = [key for key in self._all() if key > after]
+        return found[:limit], len(found) > limit
+
+    def entries(self) -> Iterator[Entry]:
+        """What a list shows of every saved article, in the order of their keys."""
+        self._catch_up()
+        return (self._entry(key) for key in self._all())
+
+    # ---- within
+
+    def _catch_up(self, key: str = "") -> Said:
+        """Take what others wrote since; what is said of an article then."""
+        self._place.check()
+        self._journal.catch_up()
+        return self._journal.state.said(key)
+
+    def _known(self, key: str) -> Said:
+        """What is said of an article that must have been saved here."""
+        if not names.content_id(key):
+            raise NotFound(f"{key!r} is no article of dw.com's; a key looks like de/64249132.")
+        said = self._catch_up(key)
+        if not said.saves and not self._shelves.records(key):
+            raise NotFound(f"The article {key} is not in the library.")
+        return said
+
+    def _all(self) -> list[str]:
+        """Every article that was saved and is not in the trash."""
+        state = self._journal.state
+        named = (key for key, said in state.articles.items() if said.saves)
+        return sorted(key for key in {*named, *self._shelves.keys()} if not state.said(key).trashed)
+
+    def _revisions(self, key: str, said: Said) -> list[tuple[str, Change | None]]:
+        """Every revision by the hash of its record, the current one first, those that no line names last."""
+        found: dict[str, Change | None] = {}
+        for save in said.ranked:
+            found.setdefault(save.hash, save.change)
+        for digest in self._shelves.records(key):
+            found.setdefault(digest, None)
+        return list(found.items())
+
+    def _record(self, key: str, digest: str) -> Article | None:
+        # Ten pictures of an article come one by one, and each asks for the record.
+        if self._last is None or self._last[:2] != (key, digest):
+            article = self._shelves.article(key, digest)
+            self._last = (key, digest, article) if article else None
+        return self._last[2] if self._last else None
+
+    def _held(self, key: str, article: Article) -> dict[str, str]:
+        held = {}
+        for image in images_of(article):
+            found = [name for name in self._shelves.pictures(key, image.id) if not name.late]
+            if found:
+                held[image.id] = f"{names.IMAGES}/{found[0].name}"
+        return held
+
+    def _entry(self, key: str) -> Entry:
+        revisions = self._revisions(key, self._journal.state.said(key))
+        for digest, change in revisions:
+            head = self._shelves.head(key, digest)
+            if head:
+                saved_at, own = (change.order[0], change.revision.own) if change else (0, False)
+                return Entry(key, head.headline, head.published, saved_at, head.url, head.kind, own, late=False)
+        return Entry(key, saved_at=max((change.order[0] for _, change in revisions if change), default=0))
+
+
+def _compared(before: Said, digest: str) -> Literal["new", "changed", "same"]:
+    if not before.saves or before.trashed:
+        return "new"
+    return "same" if before.ranked[0].hash == digest else "changed"

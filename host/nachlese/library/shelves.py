@@ -1,0 +1,109 @@
+"""The files of articles: which stand in the library, and their bytes, each checked against its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nachlese.article import Article
+from nachlese.languages import LANGUAGES
+from nachlese.library import forms, images, names
+from nachlese.library.files import Listing, Tree, Unreadable
+from nachlese.library.names import Name
+
+
+class Shelves:
+    """The article files below one root, by article."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._indexed: dict[str, tuple[Listing, dict[str, list[Name]]]] = {}
+
+    def keys(self) -> Iterator[str]:
+        """Every article that has a record here, or one on its way."""
+        for language in self._tree.listing(names.ARTICLES).folders & LANGUAGES.keys():
+            for digits in self._tree.listing(f"{names.ARTICLES}/{language}").folders:
+                folder = f"{names.ARTICLES}/{language}/{digits}"
+                for number, files in self._index(folder).items():
+                    key = f"{language}/{number}"
+                    if names.shelf(key) == folder and any(name.kind == "record" for name in files):
+                        yield key
+
+    def records(self, key: str) -> list[str]:
+        """The hashes of an article's records."""
+        return list(dict.fromkeys(name.hash for name in self._found(key, "record")))
+
+    def article(self, key: str, digest: str) -> Article | None:
+        """An article as a record holds it, None when it is not here, or not what its name says."""
+        data = self._first(key, "record", digest, forms.RECORD_BYTES)
+        return forms.article(data, key) if data is not None else None
+
+    def head(self, key: str, digest: str) -> forms.Head | None:
+        """What a list shows of a record; None also while it is in a cloud, as a list fetches nothing."""
+        data = self._first(key, "record", digest, forms.RECORD_BYTES, fetch=False)
+        return forms.head(data, key) if data is not None else None
+
+    def page(self, key: str, digest: str) -> bytes | None:
+        """A kept page, unpacked."""
+        data = self._first(key, "page", digest, forms.PACKED_BYTES)
+        return forms.unpacked(data) if data is not None else None
+
+    def document(self, key: str) -> tuple[str, bytes] | None:
+        """The name and bytes of the latest document."""
+        for name in sorted(self._found(key, "document"), key=lambda name: (name.archived, name.name), reverse=True):
+            data = self._bytes(names.shelf(key), name, forms.DOCUMENT_BYTES)
+            if data is not None:
+                return name.name, data
+        return None
+
+    def pictures(self, key: str, image_id: str) -> list[Name]:
+        """The files of a picture, the one that shows most first."""
+        found = self._index(f"{names.shelf(key)}/{names.IMAGES}").get(image_id, ())
+        return sorted(
+            (name for name in found if name.kind == "image"),
+            key=lambda name: (images.preference(name.format), name.name),
+        )
+
+    def picture(self, key: str, name: Name) -> tuple[bytes, images.Type] | None:
+        """The bytes of a picture and what they are, None when they are no picture or not what the name says."""
+        data = self._bytes(f"{names.shelf(key)}/{names.IMAGES}", name, images.IMAGE_BYTES)
+        kind = images.type_of(data) if data is not None else None
+        return (data, kind) if data is not None and kind else None
+
+    def has_picture(self, key: str, image_id: str) -> bool:
+        """Whether a picture is held whole, or on its way."""
+        return any(name.late or self.picture(key, name) for name in self.pictures(key, image_id))
+
+    def _found(self, key: str, kind: names.Kind) -> list[Name]:
+        files = self._index(names.shelf(key)).get(names.content_id(key), ())
+        return [name for name in files if name.kind == kind]
+
+    def _index(self, folder: str) -> dict[str, list[Name]]:
+        """The files of a folder by their id, in the order of their names."""
+        listing = self._tree.listing(folder)
+        kept = self._indexed.get(folder)
+        if kept and kept[0] is listing:
+            return kept[1]
+        index: dict[str, list[Name]] = {}
+        for name in sorted(listing.files):
+            if said := names.read(name):
+                index.setdefault(said.id, []).append(said)
+        self._indexed[folder] = listing, index
+        return index
+
+    def _first(self, key: str, kind: names.Kind, digest: str, bound: int, fetch: bool = True) -> bytes | None:
+        """The bytes of the first copy that is whole."""
+        folder = names.shelf(key)
+        for name in self._found(key, kind):
+            if name.hash == digest and (fetch or not self._tree.is_late(folder, name.name)):
+                data = self._bytes(folder, name, bound)
+                if data is not None:
+                    return data
+        return None
+
+    def _bytes(self, folder: str, name: Name, bound: int) -> bytes | None:
+        if name.late:
+            return None
+        try:
+            return self._tree.read(folder, name.name, bound, name.hash)
+        except Unreadable:
+            return None
