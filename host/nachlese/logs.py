@@ -42,7 +42,7 @@ def _handler(path: Path) -> logging.Handler:
 
 
 class _Quiet(RotatingFileHandler):
-    """Two hosts may write at once, and on Windows neither can then rename the file: a line is lost, the host goes on."""
+    """Two hosts may write at once, and on Windows neither can rename the file then: a line is lost, no more."""
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 (logging's own name)
         pass

@@ -25,11 +25,11 @@ UNFINISHED = 4  # uploads at once, and as many downloads; more of these while th
 PATIENCE = 60  # seconds until one that nobody touches is dropped
 
 # ``$`` alone would let a line end pass behind the last character.
-Token = Annotated[str, msgspec.Meta(min_length=1, max_length=64, pattern="^[A-Za-z0-9_-]+$(?!\n)")]
-Key = Annotated[str, msgspec.Meta(pattern="^[a-z]{2}(-[a-z0-9]{2,4})?/[1-9][0-9]{0,11}$(?!\n)")]
-Hash = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$(?!\n)")]
-ImageId = Annotated[str, msgspec.Meta(pattern="^[1-9][0-9]{0,11}$(?!\n)")]
-Format = Annotated[str, msgspec.Meta(pattern="^[0-9]{1,4}$(?!\n)")]
+Token = Annotated[str, msgspec.Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$(?!\n)")]
+Key = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2}(-[a-z0-9]{2,4})?/[1-9][0-9]{0,11}$(?!\n)")]
+Hash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}$(?!\n)")]
+ImageId = Annotated[str, msgspec.Meta(pattern=r"^[1-9][0-9]{0,11}$(?!\n)")]
+Format = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{1,4}$(?!\n)")]
 Size = Annotated[int, msgspec.Meta(ge=0, le=1 << 40)]  # a size that is too large is told so, with its own code
 Index = Annotated[int, msgspec.Meta(ge=0, le=1 << 20)]
 Address = Annotated[str, msgspec.Meta(max_length=8192)]

@@ -1,0 +1,7 @@
+// Made by build_scripts/generate.py from host/nachlese/messages.py. Change it there.
+export const PROTOCOLS = [1, 1];
+export const PART_BYTES = 393216;
+export const PAGE_BYTES = 67108864;
+export const IMAGE_BYTES = 20971520;
+export const UNFINISHED = 4;
+export const PATIENCE = 60;
