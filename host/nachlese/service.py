@@ -7,15 +7,13 @@ Every action may be repeated, as a browser may lose its answer at any moment.
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Literal, assert_never
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Literal, assert_never
 
 import msgspec
 
-from nachlese import __version__, addresses, languages, messages, protocol
-from nachlese.article import Article, blocks, images
+from nachlese import addresses, languages, messages, protocol, shelving
+from nachlese.article import Article, images
 from nachlese.errors import BadRequest, NachleseError
 from nachlese.logs import log, where
 from nachlese.messages import AnyRequest, AnyResponse, Done, Download, Failure
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
 
     from nachlese import parse
     from nachlese.library import Library
-    from nachlese.render import Picture
 
 # 605 is 16:9 and 1199 px wide, 303 is 700 px, on api.dw.com and every old page.
 FORMATS = ("605", "303")
@@ -116,22 +113,9 @@ class Service:
         return self._opened
 
     def _save(self, request: messages.Save) -> messages.Saved:
-        from nachlese.library import Revision
-
         page = self._uploads.take(request.upload, "page")
         reading = _parsed(page, request.url)
-        host = _host(request.url)
-        revision = Revision(
-            seen=request.seen,
-            parser=__version__,
-            host=host,
-            layout=reading.layout,
-            source=reading.source,
-            receipt=_receipt(reading),
-            related=[msgspec.to_builtins(topic) for topic in reading.related],
-            own=addresses.is_dw(host),
-        )
-        saved = self._library.save(reading.article, page, revision, request.id)
+        saved = shelving.save(self._library, reading, page, request.url, request.seen, request.id)
         return messages.Saved(
             id=request.id,
             article=saved.key,
@@ -139,7 +123,7 @@ class Service:
             headline=_short(reading.article.headline),
             language=languages.tag(reading.article.language),
             change=saved.change,
-            own=revision.own,
+            own=_own(request.url),
             wanted=self._wanted(saved.key, reading),
         )
 
@@ -158,14 +142,8 @@ class Service:
         return Done(id=request.id)
 
     def _finish(self, request: messages.Finish) -> messages.Finished:
-        from nachlese import document
-
-        stored = self._library.get(request.article)
-        held = self._library.pictures(request.article)
-        archived = int(time.time()) * 1000
-        self._library.put_document(request.article, archived, document.write(stored.article, archived, held))
-        pictured = images(stored.article)
-        return messages.Finished(id=request.id, held=sum(image.id in held for image in pictured), images=len(pictured))
+        held, pictured = shelving.finish(self._library, request.article)
+        return messages.Finished(id=request.id, held=held, images=pictured)
 
     def _view(self, request: messages.View) -> messages.Reading:
         stored = self._library.get(request.article)
@@ -181,8 +159,9 @@ class Service:
 
     def _read(self, request: messages.Read) -> messages.Reading:
         reading = _parsed(self._uploads.take(request.upload, "page"), request.url)
-        own = addresses.is_dw(_host(request.url))
-        return self._reading(request.id, reading.article, (), source="page", layout=reading.layout, own=own)
+        return self._reading(
+            request.id, reading.article, (), source="page", layout=reading.layout, own=_own(request.url)
+        )
 
     def _look(self, request: messages.Look) -> Download:
         data, media_type = self._library.picture(request.article, request.image)
@@ -192,15 +171,9 @@ class Service:
         from nachlese import render
 
         form = render.FORMATS[request.to]
-        stored = self._library.get(request.article)
-        edition = render.Edition(stored.revision.seen, self._pictures(request.article))
+        data = shelving.exported(self._library, request.article, request.to)
         name = f"{request.article.replace('/', '-')}.{form.extension}"
-        return self._download(request.id, form.write(stored.article, edition), form.media_type, name)
-
-    def _pictures(self, key: str) -> dict[str, Picture]:
-        from nachlese.render import Picture
-
-        return {image: Picture(*self._library.picture(key, image)) for image in self._library.pictures(key)}
+        return self._download(request.id, data, form.media_type, name)
 
     def _open_folder(self, request: messages.OpenFolder) -> Done:
         from nachlese.desktop import show
@@ -252,18 +225,9 @@ def _parsed(page: bytes, url: str) -> parse.Reading:
         raise BadRequest("The page is not UTF-8. Update the extension, then save again.") from error
 
 
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").lower()
-    except ValueError:
-        return ""
-
-
-def _receipt(reading: parse.Reading) -> dict[str, Any]:
-    """What the record holds, by kind, and what was left out, by rule."""
-    kinds = Counter(type(block).__name__ for block in blocks(reading.article.body))
-    held = {kind[0].lower() + kind[1:]: count for kind, count in sorted(kinds.items())}
-    return {"held": {**held, "pictures": len(images(reading.article))}, "leftOut": reading.left_out}
+def _own(url: str) -> bool:
+    """Whether a page taken at this address came from dw.com itself."""
+    return addresses.is_dw(shelving.host_of(url))
 
 
 def _short(text: str, most: int = 1000) -> str:

@@ -17,6 +17,7 @@ from nachlese.errors import CannotRead, CannotWrite, NotADocument, NotAnArticle,
 
 if TYPE_CHECKING:
     from nachlese.article import Article
+    from nachlese.parse import Reading
 
 Kind = Literal["page", "document", "record"]
 
@@ -70,7 +71,7 @@ def _article(data: bytes, url: str) -> Input:
         raise click.UsageError(f"--url is for a page; this {what} says its address itself.")
     match what:
         case "page":
-            return Input(page_article(data, url))
+            return Input(page_reading(data, url).article)
         case "document":
             from nachlese import document
 
@@ -80,14 +81,14 @@ def _article(data: bytes, url: str) -> Input:
     assert_never(what)
 
 
-def page_article(page: bytes, url: str) -> Article:
-    """The article of a page; without an address it must name its own."""
+def page_reading(page: bytes, url: str) -> Reading:
+    """What a page gives; without an address it must name its own."""
     from nachlese.parse import parse
 
-    article = parse(page, url).article
-    if not article.url:
+    reading = parse(page, url)
+    if not reading.article.url:
         raise NotAnArticle("The page does not say what its address is. Give it with --url.")
-    return article
+    return reading
 
 
 def _record(data: bytes) -> Article:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,14 +48,16 @@ def save(pages: tuple[str, ...], url: str, as_json: bool, library: Path | None) 
 
 
 def _save(library: Library, name: str, url: str) -> dict[str, Any]:
-    from nachlese import service
-    from nachlese.cli.convert import read_input, taken_at
+    from nachlese import shelving
+    from nachlese.cli.convert import page_reading, read_input, taken_at
 
     page = read_input(name)
-    saved = service.save_page(library, page, url, taken_at(name))
-    service.finish(library, saved.key)
-    article = library.get(saved.key).article
-    return {"article": saved.key, "change": saved.change, "headline": article.headline, "revision": saved.revision}
+    reading = page_reading(page, url)
+    request = secrets.token_hex(16)  # a new one each time: saved again after a deletion, the article is to come back
+    saved = shelving.save(library, reading, page, url or reading.article.url, taken_at(name), request)
+    shelving.finish(library, saved.key)
+    headline = clean(reading.article.headline)
+    return {"article": saved.key, "change": saved.change, "headline": headline, "revision": saved.revision}
 
 
 @click.command("list")
@@ -125,7 +128,7 @@ def open_(name: str, library: Path | None) -> None:
     """Open a saved article in the browser, as one file with its pictures."""
     from platformdirs import user_cache_path
 
-    from nachlese import service
+    from nachlese import shelving
     from nachlese.cli.convert import write_file
     from nachlese.cli.library import one_of
 
@@ -133,7 +136,7 @@ def open_(name: str, library: Path | None) -> None:
     folder = user_cache_path("nachlese", appauthor=False) / "open"
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{key.replace('/', '-')}.html"
-    write_file(path, service.exported(shelf, key, "html"))
+    write_file(path, shelving.exported(shelf, key, "html"))
     line(str(path))
     if not webbrowser.open(path.as_uri()):
         raise CannotRead(f"No browser could be started. Open this file in one: {path}")

@@ -1,0 +1,78 @@
+"""A page into the library, and an article out of it: what a browser's host and the command line do alike."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import msgspec
+
+from nachlese import __version__, addresses
+from nachlese.article import blocks, images
+
+if TYPE_CHECKING:
+    from nachlese.library import Library, Saved
+    from nachlese.parse import Reading
+    from nachlese.render import Picture
+
+
+def save(library: Library, reading: Reading, page: bytes, url: str, seen: int, request: str) -> Saved:
+    """Save a page with the article that was read from it. ``seen`` is when it was taken, in ms; ``url`` the address it
+    was taken at, which alone says whether it came from dw.com itself."""
+    from nachlese.library import Revision
+
+    host = host_of(url)
+    revision = Revision(
+        seen=seen,
+        parser=__version__,
+        host=host,
+        layout=reading.layout,
+        source=reading.source,
+        receipt=_receipt(reading),
+        related=[msgspec.to_builtins(topic) for topic in reading.related],
+        own=addresses.is_dw(host),
+    )
+    return library.save(reading.article, page, revision, request)
+
+
+def finish(library: Library, key: str) -> tuple[int, int]:
+    """Write the library document of an article whose pictures are in or given up; how many are held, of how many."""
+    from nachlese import document
+
+    article = library.get(key).article
+    held = library.pictures(key)
+    archived = int(time.time()) * 1000
+    library.put_document(key, archived, document.write(article, archived, held))
+    pictured = images(article)
+    return sum(image.id in held for image in pictured), len(pictured)
+
+
+def exported(library: Library, key: str, to: str) -> bytes:
+    """A saved article in one of the export formats, with its pictures where the format holds any."""
+    from nachlese import render
+
+    stored = library.get(key)
+    return render.FORMATS[to].write(stored.article, render.Edition(stored.revision.seen, _pictures(library, key)))
+
+
+def host_of(url: str) -> str:
+    """The host of an address, ``""`` when it has none."""
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def _pictures(library: Library, key: str) -> dict[str, Picture]:
+    from nachlese.render import Picture
+
+    return {image: Picture(*library.picture(key, image)) for image in library.pictures(key)}
+
+
+def _receipt(reading: Reading) -> dict[str, Any]:
+    """What the record holds, by kind, and what was left out, by rule."""
+    kinds = Counter(type(block).__name__ for block in blocks(reading.article.body))
+    held = {kind[0].lower() + kind[1:]: count for kind, count in sorted(kinds.items())}
+    return {"held": {**held, "pictures": len(images(reading.article))}, "leftOut": reading.left_out}
