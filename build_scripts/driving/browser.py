@@ -7,19 +7,13 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from driving.waiting import PATIENCE
+from nachlese.install.extension_ids import ExtensionIds
 
 CONSOLE = "driving.html"  # an empty page that ``stage`` puts beside the extension's own, to look through its API
 
 
 class BrowserTrouble(Exception):
     """A browser that did not start, or did not do what it was told."""
-
-
-class Ids(NamedTuple):
-    """The extension's identity in both families of browsers."""
-
-    chromium: str
-    gecko: str
 
 
 class Start(NamedTuple):
@@ -30,7 +24,7 @@ class Start(NamedTuple):
 
     executable: Path
     extension: Path
-    ids: Ids
+    ids: ExtensionIds
     home: Path
     proxy_port: int = 0
     spki: str = ""

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from driving.browser import BrowserTrouble, Ids
+from driving.browser import BrowserTrouble
+from nachlese.install.extension_ids import ExtensionIds
 
 # Firefox reads the first; browsers in a sandbox reach both through the desktop's proxy.
 FIREFOX_PLACES = (".mozilla/native-messaging-hosts", ".config/mozilla/native-messaging-hosts")
@@ -32,7 +33,7 @@ def from_source(python: Path, source: Path, environment: Mapping[str, str]) -> H
 class Registration:
     """The host's manifests below one HOME; they can be taken away and put back while the browser runs."""
 
-    def __init__(self, home: Path, manifest: Path, ids: Ids) -> None:
+    def __init__(self, home: Path, manifest: Path, ids: ExtensionIds) -> None:
         if sys.platform == "win32":
             raise BrowserTrouble("On Windows a browser looks for hosts in the registry alone, not in a profile.")
         self._common = json.loads(manifest.read_text("utf-8"))

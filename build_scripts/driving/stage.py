@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import contextlib
-import hashlib
-import json
 import shutil
 import sys
 import tempfile
@@ -14,10 +11,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from driving import find, host_registration
-from driving.browser import CONSOLE, Browser, BrowserTrouble, Ids, Start
+from driving.browser import CONSOLE, Browser, BrowserTrouble, Start
 from driving.host_registration import Host, Registration
 from driving.proxy import Proxy
-from driving.stand_in import HOSTS, StandIn
+from driving.stand_in import StandIn
+from nachlese.install.extension_ids import extension_ids
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -30,14 +28,6 @@ class Stage(NamedTuple):
     home: Path
     site: StandIn | None
     proxy: Proxy | None
-
-
-def ids(manifest: Path = ROOT / "extension" / "manifest.json") -> Ids:
-    """The extension's ids, from its manifest: Chromium's is a hash of the key, written in the letters a to p."""
-    facts = json.loads(manifest.read_text("utf-8"))
-    digest = hashlib.sha256(base64.b64decode(facts["key"])).hexdigest()[:32]
-    letters = "".join(chr(ord("a") + int(digit, 16)) for digit in digest)
-    return Ids(letters, facts["browser_specific_settings"]["gecko"]["id"])
 
 
 def this_host(library: Path | None, state: Path | None, home: Path | None = None) -> Host:
@@ -74,17 +64,17 @@ def set_up(
     with contextlib.ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="nachlese-", ignore_cleanup_errors=True)))
         proxy = stack.enter_context(Proxy(site.address, site.hosts)) if site else None
-        names = ids(extension / "manifest.json")
+        ids = extension_ids()
         start = Start(
             executable,
             extension_copy(extension, home / "extension"),
-            names,
+            ids,
             home,
             proxy.port if proxy else 0,
             site.spki if site else "",
             headless,
         )
-        registration = Registration(home, ROOT / "manifest" / "host.json", names)
+        registration = Registration(home, ROOT / "manifest" / "host.json", ids)
         browser = _start(name, start)
         stack.callback(browser.close)
         yield Stage(browser, registration, home, site, proxy)
@@ -102,6 +92,3 @@ def _start(name: str, start: Start) -> Browser:
 
             return Chromium(start)
     raise BrowserTrouble(f"No browser is called {name}; known are {', '.join(find.NAMES)}.")
-
-
-__all__ = ["HOSTS", "ROOT", "Stage", "extension_copy", "ids", "set_up", "this_host"]

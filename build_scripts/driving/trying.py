@@ -1,0 +1,157 @@
+"""What ``run.py`` does once it has its environment: show Nachlese to a person, or check it without one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+from driving import find
+from driving.browser import BrowserTrouble
+from driving.check import check
+from driving.host_client import HostClient, HostFailure
+from driving.sample import Sample, samples
+from driving.stage import Stage, set_up, this_host
+from driving.stand_in import StandIn, draw
+from nachlese.install.extension_ids import extension_ids
+from nachlese.library import default_root
+
+_FRONT = "https://www.dw.com/"
+_PATIENCE = 5.0  # seconds for dw.com to answer before it counts as out of reach
+_SHOWN = "de"  # the sample a person is shown
+
+
+def try_out(browser: str | None, library: Path | None, *, sample: bool, check: bool) -> int:
+    """The exit status of what was asked for."""
+    browsers = find.found() if sys.platform != "win32" else {}
+    if browser and browser not in browsers:
+        print(f"{browser} is not here, or only as a snap, which can see neither our profile nor our host.")
+        return 1
+    names = [browser] if browser else list(browsers)
+    if not names:
+        print("No browser that can be given a profile of ours: saving and reading over the host's protocol instead.")
+        return _without_browser(library)
+    if check:
+        return _check(names, library)
+    if not _display():
+        print("There is no display for a browser's window. To try it headless: python3 build_scripts/run.py --check")
+        return 1
+    if not sample and not _reachable():
+        print("dw.com can't be reached: showing a sample article of our own instead.")
+        sample = True
+    return _show(names[0], library, sample=sample)
+
+
+# ---- for a person
+
+
+def _show(name: str, library: Path | None, *, sample: bool) -> int:
+    with contextlib.ExitStack() as stack:
+        site = stack.enter_context(StandIn(_pages())) if sample else None
+        root = library or (stack.enter_context(_temporary()) / "Nachlese" if sample else default_root())
+        stage = stack.enter_context(set_up(name, site, headless=False))
+        # The profile is thrown away. The library is the person's own, and so is what the host keeps about it.
+        state = stage.home / "state" if sample else None
+        stage.registration.register(this_host(root, state, home=None if sample else Path.home()))
+        stage.browser.open(samples()[_SHOWN].url if sample else _FRONT)
+        where = "a sample of our own; this library is thrown away with it" if sample else "your own library"
+        print(f"{name} {stage.browser.version} is open. Articles are saved in {root} ({where}).")
+        print("Click Nachlese's button on an article: it is saved; click again: it is read. Close the browser to end.")
+        stage.browser.wait_closed()
+    return 0
+
+
+def _reachable() -> bool:
+    try:
+        urllib.request.urlopen(urllib.request.Request(_FRONT, method="HEAD"), timeout=_PATIENCE)
+    except urllib.error.HTTPError as error:
+        return error.code < 500 and error.code != 403  # a proxy that refuses is no dw.com
+    except OSError:
+        return False
+    return True
+
+
+def _display() -> bool:
+    return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+# ---- without one
+
+
+def _check(names: list[str], library: Path | None) -> int:
+    sound = True
+    for name in names:
+        try:
+            with StandIn(_pages()) as site, set_up(name, site) as stage:
+                _check_one(stage, library or stage.home / "Nachlese")
+        except (AssertionError, BrowserTrouble) as trouble:
+            print(f"{name}: FAILED: {trouble}")
+            sound = False
+    print("run.py --check: passed" if sound else "run.py --check: FAILED")
+    return 0 if sound else 1
+
+
+def _check_one(stage: Stage, library: Path) -> None:
+    name = f"{stage.browser.name} {stage.browser.version}"
+    stage.registration.register(this_host(library, stage.home / "state"))
+    check(stage.browser, samples()[_SHOWN], library, lambda seen: print(f"{name}: {seen}", flush=True))
+
+
+def _without_browser(library: Path | None) -> int:
+    """Save the sample as a browser would and write its reader view beside the library."""
+    folder = library or Path(tempfile.mkdtemp(prefix="nachlese-")) / "Nachlese"
+    sample = samples()[_SHOWN]
+    try:
+        fragment = save(sample, folder)
+    except HostFailure as failure:
+        print(f"FAILED: {failure}")
+        return 1
+    reader = folder.parent / "reader.html"
+    reader.write_text(f"<!doctype html><meta charset=utf-8><title>{sample.headline}</title>{fragment}", "utf-8")
+    language, _, number = sample.key.partition("/")
+    documents = sorted((folder / "articles" / language / number[:3]).glob(f"{number}-*.md"))
+    print(f"library: {folder}\ndocument: {documents[-1]}\nreader view: {reader}")
+    return 0
+
+
+def save(sample: Sample, library: Path) -> str:
+    """Save a sample with its pictures through the host's protocol; the reader's HTML of it."""
+    with _temporary() as state:
+        host = this_host(library, state)
+        with HostClient(host, (f"chrome-extension://{extension_ids().chromium}/",)) as client:
+            page = client.upload("page", sample.html.encode())
+            told = client.ask("save", upload=page, url=sample.url, seen=_now())
+            for wanted in told["wanted"]:
+                first = wanted["formats"][0]
+                picture = client.upload("image", draw(int(wanted["image"]), int(first)).body)
+                client.ask("picture", upload=picture, article=told["article"], image=wanted["image"], format=first)
+            client.ask("finish", article=told["article"], revision=told["revision"])
+            view = client.ask("view", article=told["article"])
+            return client.download(view["download"]).decode()
+
+
+def _now() -> int:
+    import time
+
+    return int(time.time() * 1000)
+
+
+def _pages() -> dict[str, str]:
+    pages = {sample.url: sample.html for sample in samples().values()}
+    links = "".join(f'<li><a href="{sample.url}">{sample.headline}</a>' for sample in samples().values())
+    return {_FRONT: f"<!doctype html><meta charset=utf-8><title>dw.com, a stand-in</title><ul>{links}</ul>", **pages}
+
+
+@contextlib.contextmanager
+def _temporary() -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="nachlese-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

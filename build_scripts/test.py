@@ -1,0 +1,115 @@
+#!/usr/bin/env python3
+"""Check everything: style, types, generated files, the extension, and every test, in both browsers.
+
+Needs Python 3.11 or later and nothing else. As root on Debian it installs browsers and fonts; elsewhere it says what is
+missing and goes on without. Further arguments go to pytest. With NACHLESE_CI=1 nothing may be missing.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import environment
+
+ROOT = environment.ROOT
+TOOLS = ROOT / "build_scripts"
+CI = os.environ.get("NACHLESE_CI") == "1"
+
+# Debian's packages, and what the tests lose without them.
+PACKAGES = {
+    "chromium": "every test in Chromium",
+    "firefox-esr": "every test in Firefox",
+    "fonts-noto-core": "nothing, but most of dw.com's languages are drawn as boxes",
+    "fonts-noto-cjk": "nothing, but Chinese is drawn as boxes",
+    "xvfb": "the tests that need a display: keys and the context menu in Chromium",
+    "xdotool": "the tests that press real keys",
+}
+NODE = (20, 19)
+
+PYTHON_CHECKS = {
+    "ruff check": ["-m", "ruff", "check"],
+    "ruff format": ["-m", "ruff", "format", "--check"],
+    "mypy --strict": ["-m", "mypy", "--strict"],
+    "generated files": ["build_scripts/generate.py", "--check"],
+}
+NODE_CHECKS = {
+    "types of the extension": ["npm", "run", "--silent", "types"],
+    "web-ext lint": ["npm", "run", "--silent", "lint"],
+    "tests of the extension's modules": ["npm", "test", "--silent"],
+}
+
+
+def main() -> int:
+    """Run every check, pytest last; the exit status."""
+    environment.enter()
+    missing = _packages()
+    failed = [name for name, command in PYTHON_CHECKS.items() if not _passes(name, [sys.executable, *command], ROOT)]
+    trouble = _node()
+    if trouble:
+        missing.append(f"the checks of the extension: {trouble}")
+    else:
+        failed += [name for name, command in NODE_CHECKS.items() if not _passes(name, command, TOOLS)]
+    for what in missing:
+        print(f"\n*** MISSING: {what} ***", flush=True)
+    if CI:
+        failed += missing
+    for name in failed:
+        print(f"\n*** FAILED: {name} ***", flush=True)
+    tested = subprocess.call([sys.executable, "-m", "pytest", *sys.argv[1:]], cwd=ROOT)
+    return 1 if failed or tested else 0
+
+
+def _passes(name: str, command: list[str], folder: Path) -> bool:
+    started = time.monotonic()
+    print(f"\n== {name}", flush=True)
+    status = subprocess.call(command, cwd=folder)
+    print(f"== {name}: {'passed' if status == 0 else 'FAILED'} in {time.monotonic() - started:.1f} s", flush=True)
+    return status == 0
+
+
+# ---- what the checks need
+
+
+def _packages() -> list[str]:
+    """Install what is missing of Debian's packages where that may be done; what is still missing after it."""
+    absent = [name for name in PACKAGES if not _here(name)]
+    if absent and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        print("Installing", *absent, flush=True)
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.call(["apt-get", "update", "-qq"], env=quiet)
+        subprocess.call(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *absent], env=quiet)
+        absent = [name for name in absent if not _here(name)]
+    return [f"{name}, and by it {PACKAGES[name]}" for name in absent]
+
+
+def _here(package: str) -> bool:
+    if shutil.which(package) or shutil.which(package.capitalize()):
+        return True
+    if not shutil.which("dpkg-query"):
+        return package.startswith("fonts-")  # named otherwise on every system; nothing fails without them
+    asked = ["dpkg-query", "--show", "--showformat=${db:Status-Status}", package]
+    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout == "installed"
+
+
+def _node() -> str:
+    """Make node_modules what package-lock.json says; what stands against it, or ``""``."""
+    if not shutil.which("node") or not shutil.which("npm"):
+        return f"Node.js {NODE[0]}.{NODE[1]} or later is not installed, with npm"
+    version = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout.strip()
+    if tuple(int(part) for part in version[1:].split(".")[:2]) < NODE:
+        return f"Node.js is {version}, and {NODE[0]}.{NODE[1]} is the oldest that serves"
+    stamp = TOOLS / "node_modules" / ".nachlese"
+    wanted = hashlib.sha256((TOOLS / "package-lock.json").read_bytes()).hexdigest()
+    if not stamp.is_file() or stamp.read_text() != wanted:
+        if not _passes("npm ci", ["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"], TOOLS):
+            return "npm ci failed"
+        stamp.write_text(wanted)
+    return ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
