@@ -123,7 +123,10 @@ def _this_command(name: str) -> str:
     mine, known = Path(sys.argv[0]), shutil.which("nachlese")
     if known and mine.exists() and Path(known).resolve() == mine.resolve():
         return f"nachlese {name}"
-    words = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "nachlese"]
+    if mine.stem == "nachlese" and mine.exists():
+        words = [str(mine.absolute())]
+    else:
+        words = [sys.executable, "-m", "nachlese"]
     return shlex.join([*words, name]) if os.name != "nt" else " ".join(f'"{word}"' for word in words) + f" {name}"
 
 

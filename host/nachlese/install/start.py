@@ -34,7 +34,7 @@ def arguments(family: Family, manifest_path: PurePath) -> tuple[str, ...]:
 def say_hello(command: Sequence[str], patience: float = PATIENCE) -> Answer:
     """Start the host by ``command``, say hello, close its input, and read its one reply."""
     try:
-        done = subprocess.run(command, input=_frame(_hello()), capture_output=True, timeout=patience, check=False)
+        done = subprocess.run(command, input=hello_frame(), capture_output=True, timeout=patience, check=False)
     except subprocess.TimeoutExpired:
         return Answer("", f"it did not answer within {patience:.0f} seconds")
     except OSError as error:
@@ -47,14 +47,12 @@ def say_hello(command: Sequence[str], patience: float = PATIENCE) -> Answer:
     return Answer(str(reply.get("version", "")))
 
 
-def _hello() -> dict[str, Any]:
+def hello_frame() -> bytes:
+    """The first frame of a connection."""
     from nachlese.protocol import PROTOCOLS
 
-    return {"type": "hello", "id": "doctor", "protocols": PROTOCOLS, "version": __version__}
-
-
-def _frame(message: dict[str, Any]) -> bytes:
-    body = json.dumps(message).encode()
+    hello = {"type": "hello", "id": "doctor", "protocols": PROTOCOLS, "version": __version__}
+    body = json.dumps(hello).encode()
     return _HEADER.pack(len(body)) + body
 
 
