@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from nachlese import __version__
 from nachlese.errors import BadFrame, BadRequest, NachleseError, WrongProtocol
 from nachlese.messages import AnyRequest, AnyResponse, Failure, Token
+from nachlese.nesting import deeper
 from nachlese.protocol import PROTOCOLS, REQUESTS
 
-DEEPEST = 64  # msgspec recurses; messages are two levels deep
-
-_BRACKETS_OR_TEXT = re.compile(rb'[\[{]|[\]}]|"[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
+DEEPEST = 64  # messages are two levels deep
 
 
 def said(body: bytes) -> dict[str, object]:
     """The JSON object of a body; BadFrame when there is none."""
-    if _depth(body) > DEEPEST:
+    if deeper(body, DEEPEST):
         raise BadFrame(f"A frame is nested deeper than {DEEPEST} levels. Update the extension.")
     try:
         value = msgspec.json.decode(body)
@@ -80,18 +77,3 @@ def _agree(protocol: object) -> None:
             f"This host, Nachlese {__version__}, is too old for the extension: "
             f"it speaks protocol {oldest} to {newest}, the extension {protocol}. {_UPDATE_HOST}"
         )
-
-
-def _depth(body: bytes) -> int:
-    """How deep the brackets of a body stand in each other, as far as that can matter."""
-    if body.count(b"[") + body.count(b"{") <= DEEPEST:  # true of every message that is meant well, and quick
-        return 0
-    depth = deepest = 0
-    for found in _BRACKETS_OR_TEXT.finditer(body):
-        match found[0][:1]:
-            case b"[" | b"{":
-                depth += 1
-                deepest = max(deepest, depth)
-            case b"]" | b"}":
-                depth -= 1
-    return deepest

@@ -11,6 +11,7 @@ import msgspec
 
 from nachlese.errors import TooLarge
 from nachlese.library import names
+from nachlese.nesting import deeper
 
 LINE_BYTES = 64 * 1024  # FORMAT
 DEPTH = 64  # FORMAT
@@ -115,21 +116,7 @@ def one(line: bytes) -> Change | None:
 
 _LINES = msgspec.json.Decoder(_Line)
 
-# Strings are stepped over whole, an unclosed one to the end, so that no text is looked at twice.
-_TOKENS = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
-
 
 def too_deep(data: bytes) -> bool:
-    """Whether JSON is nested deeper than ``DEPTH``; msgspec itself gives up with a RecursionError at some hundreds."""
-    if data.count(b"[") + data.count(b"{") <= DEPTH:
-        return False
-    depth = 0
-    for token in _TOKENS.finditer(data):
-        match token[0]:
-            case b"[" | b"{":
-                depth += 1
-                if depth > DEPTH:
-                    return True
-            case b"]" | b"}":
-                depth -= 1
-    return False
+    """Whether JSON is nested deeper than ``DEPTH``."""
+    return deeper(data, DEPTH)

@@ -22,7 +22,10 @@ def default_root() -> Path:
 
 
 def default_state() -> Path:
-    """Where this machine keeps what concerns it alone."""
+    """Where this machine keeps what concerns it alone: ``NACHLESE_STATE``, else the platform's state folder."""
+    chosen = os.environ.get("NACHLESE_STATE")
+    if chosen:
+        return Path(chosen).expanduser()
     from platformdirs import user_state_path
 
     return user_state_path("nachlese", appauthor=False)

@@ -1,0 +1,1 @@
+"""The host as a child process, spoken to as a browser speaks to it."""
