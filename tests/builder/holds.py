@@ -41,7 +41,7 @@ def its_medium_alone(article: Article) -> Article:
         case "audio":
             medium = replace(first[Audio] or Audio(source="https://radiodownloaddw-a.akamaihd.net/1.mp3"), **known)
         case "gallery":
-            slides = (Slide(Image(article.id)),)
+            slides = (Slide(Image(f"{article.id}1")),)
             medium = replace(first[Gallery] or Gallery("", slides), **known)
         case _:
             return article
@@ -92,6 +92,12 @@ def one_kicker(article: Article) -> Article:
 
 def day_only(article: Article) -> Article:
     return replace(article, published=article.published[:10])
+
+
+def roles_with_pages(article: Article) -> Article:
+    """What a person is stands beside the link to their page, below the text."""
+    told = tuple(author if author.url else replace(author, role="") for author in article.authors)
+    return replace(article, authors=told)
 
 
 def names_only(article: Article) -> Article:
@@ -171,6 +177,7 @@ HOLDS: dict[str, tuple[Rule, ...]] = {
     "react": (
         no_medium,
         posts_last,
+        roles_with_pages,
         topics_with_pages,
         no_modified,
         no_regions,

@@ -7,7 +7,6 @@ from html import escape
 from typing import assert_never
 from urllib.parse import unquote
 
-from nachlese.addresses import WWW
 from nachlese.article import Break, Emphasis, Inline, Link, Strong, Subscript, Superscript, Text, plain
 
 VOID = {"br", "hr", "img", "input", "link", "meta", "source"}
@@ -23,11 +22,15 @@ def element(tag: str, attributes: Mapping[str, str] | None = None, *children: st
     return f"<{tag}{written}>" if tag in VOID else f"<{tag}{written}>{''.join(children)}</{tag}>"
 
 
-def inlines(children: tuple[Inline, ...], link: Callable[[Link, str], str]) -> str:
+Writes = Callable[[Link, str], str]
+
+
+def inlines(children: tuple[Inline, ...], link: Writes) -> str:
+    """Inlines; ``link`` writes a link around what stands in it."""
     return "".join(_inline(child, link) for child in children)
 
 
-def _inline(inline: Inline, link: Callable[[Link, str], str]) -> str:
+def _inline(inline: Inline, link: Writes) -> str:
     match inline:
         case Text(value):
             return characters(value)
@@ -46,26 +49,37 @@ def _inline(inline: Inline, link: Callable[[Link, str], str]) -> str:
     assert_never(inline)
 
 
-def own(url: str) -> str:
-    """An address of www.dw.com as its pages write it: from the root, the slug as an IRI."""
-    return unquote(url.removeprefix(WWW)) if url.startswith(WWW) else url
+def own(url: str, page: str) -> str:
+    """An address on the page's own host as its pages write it: from the root, the slug as an IRI."""
+    home = page[: page.index("/", len("https://"))]
+    return unquote(url.removeprefix(home)) if url.startswith(f"{home}/") else url
 
 
-def react_link(link: Link, inner: str) -> str:
-    if link.url.startswith(WWW):
-        return element("a", {"class": "internal-link", "href": own(link.url)}, inner)
-    title = f"Externer Link — {plain(link.children)}"
-    outside = {"rel": "noopener nofollow", "target": "_blank", "class": "external-link"}
-    return element("a", {**outside, "href": link.url, "title": title}, inner, SVG)
+def react_links(page: str) -> Writes:
+    """How links are written on the React page at an address."""
+
+    def write(link: Link, inner: str) -> str:
+        if "dw.com/" in link.url:
+            return element("a", {"class": "internal-link", "href": own(link.url, page)}, inner)
+        title = f"Externer Link — {plain(link.children)}"
+        outside = {"rel": "noopener nofollow", "target": "_blank", "class": "external-link"}
+        return element("a", {**outside, "href": link.url, "title": title}, inner, SVG)
+
+    return write
 
 
-def old_link(link: Link, inner: str) -> str:
-    if link.url.startswith(WWW):
-        return element("a", {"href": own(link.url)}, inner)
-    return element("a", {"class": "icon extern", "target": "_blank", "rel": "nofollow", "href": link.url}, inner)
+def old_links(page: str) -> Writes:
+    """How links are written on the old CMS's page at an address."""
+
+    def write(link: Link, inner: str) -> str:
+        if "dw.com/" in link.url:
+            return element("a", {"href": own(link.url, page)}, inner)
+        return element("a", {"class": "icon extern", "target": "_blank", "rel": "nofollow", "href": link.url}, inner)
+
+    return write
 
 
 SVG = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" class="external-link-icon">'
-    '<title>Externer Link</title><path d="M8 2h10v10" fill="none"></path></svg>'
+    '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20" viewBox="0 0 20 20">'
+    '<path d="M11.5 3.5 11.5 4.233C14.342 4.233 15.167 4.245 15.167 4.258"></path></svg>'
 )

@@ -1,4 +1,4 @@
-"""What stands on a page of dw.com and is not the article: adverts, share bars, skip links, navigation, related articles."""
+"""What stands on a page of dw.com and is not the article: adverts, share bars, skip links, related articles."""
 
 from __future__ import annotations
 
@@ -79,7 +79,9 @@ def related(article: Article) -> str:
     language = article.language
     more = "".join(teaser(language, f"6019716{n}", f"Another article, number {n}") for n in range(3))
     sections = [_section("more-on-topic", "Mehr zum Thema", more)]
-    links = "".join(element("a", {"href": own(t.url), "role": "link"}, characters(t.name)) for t in article.topics)
+    links = "".join(
+        element("a", {"href": own(t.url, article.url), "role": "link"}, characters(t.name)) for t in article.topics
+    )
     if links:
         sections.append(_section("related-topics", "Related topics", element("aside", hashed("start"), links)))
     sections.append(_section("taboola", "", element("div", {"id": "taboola-below-article-thumbnails"})))

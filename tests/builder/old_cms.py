@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import assert_never
 
-from builder.markup import characters, element, inlines, old_link, own
+from builder.markup import characters, element, inlines, old_links, own
 from nachlese.article import (
     Article,
     Audio,
@@ -16,6 +15,7 @@ from nachlese.article import (
     Heading,
     Image,
     InfoBox,
+    Inline,
     List,
     ListItem,
     LivePost,
@@ -104,7 +104,7 @@ def _column(article: Article) -> str:
         parts.append(element("p", {"class": "intro"}, characters(article.teaser)))
     parts.append(_share_bar(article))
     if article.lead_image:
-        parts.append(picture(article.lead_image, article.id, "303", "picBox full"))
+        parts.append(picture(article.lead_image, article, "303", "picBox full"))
     if text := column(article):
         parts.append(element("div", {"class": "group"}, text))
     parts += ['<div style="clear:both; height:0; font-size:1px; line-height: 0"></div>', "<!-- detail_toolbox -->"]
@@ -117,26 +117,26 @@ def column(article: Article) -> str:
     first = article.body[0] if article.body else None
     if article.kind in ("video", "audio") and isinstance(first, Video | Audio):
         return player(first)
-    body = [write(block, article.id) for block in article.body]
+    body = [write(block, article) for block in article.body]
     if article.copyright:
-        body.append(element("p", None, line(article.copyright)))
+        body.append(element("p", None, line(article.copyright, article)))
     return element("div", {"class": "longText"}, "\n", " ".join(body), "\n")
 
 
-def write(block: Block, page_id: str) -> str:
+def write(block: Block, page: Article) -> str:
     match block:
         case Paragraph(children):
-            return element("p", None, " ", line(children))
+            return element("p", None, " ", line(children, page))
         case Heading(depth, children):
-            return element(f"h{depth}", None, line(children))
+            return element(f"h{depth}", None, line(children, page))
         case List():
-            return items(block)
+            return items(block, page)
         case Quote(children):
-            return element("blockquote", None, *(write(child, page_id) for child in children))
+            return element("blockquote", None, *(write(child, page) for child in children))
         case Table(rows):
-            return element("table", None, *(element("tr", None, *map(cell, row)) for row in rows))
+            return element("table", None, *(element("tr", None, *(cell(each, page) for each in row)) for row in rows))
         case Image():
-            return picture(block, page_id, "401", "picBox full\nrechts\n")
+            return picture(block, page, "401", "picBox full\nrechts\n")
         case Gallery():
             return gallery(block)
         case Video() | Audio():
@@ -150,27 +150,28 @@ def write(block: Block, page_id: str) -> str:
     assert_never(block)
 
 
-line = partial(inlines, link=old_link)
+def line(children: tuple[Inline, ...], page: Article) -> str:
+    return inlines(children, old_links(page.url))
 
 
-def items(block: List) -> str:
-    return element("ol" if block.ordered else "ul", None, *map(_item, block.items))
+def items(block: List, page: Article) -> str:
+    return element("ol" if block.ordered else "ul", None, *(_item(item, page) for item in block.items))
 
 
-def _item(item: ListItem) -> str:
-    return element("li", None, line(item.children), *map(items, item.lists))
+def _item(item: ListItem, page: Article) -> str:
+    return element("li", None, line(item.children, page), *(items(nested, page) for nested in item.lists))
 
 
-def cell(each: Cell) -> str:
+def cell(each: Cell, page: Article) -> str:
     spans = {"colspan": str(each.colspan), "rowspan": str(each.rowspan)}
-    return element("th" if each.header else "td", spans, line(each.children))
+    return element("th" if each.header else "td", spans, line(each.children, page))
 
 
-def picture(image: Image, page_id: str, size: str, box: str) -> str:
+def picture(image: Image, page: Article, size: str, box: str) -> str:
     overlay = {
         "class": "overlayLink",
         "href": "#",
-        "link": f"/overlay/image/article/{page_id}/{image.id}",
+        "link": f"/overlay/image/article/{page.id}/{image.id}",
         "rel": "nofollow",
         "style": "cursor: pointer;",
     }
@@ -259,7 +260,9 @@ def facts(article: Article) -> str:
     if article.authors:
         rows.append(_fact(author, characters(", ".join(each.name for each in article.authors))))
     if article.topics:
-        topics = (element("a", {"href": own(topic.url)}, characters(topic.name)) for topic in article.topics)
+        topics = (
+            element("a", {"href": own(topic.url, article.url)}, characters(topic.name)) for topic in article.topics
+        )
         rows.append("<!-- ESI fragment of related auto topics -->" + _fact(subjects, ", ".join(topics)))
     rows.append(_fact(keywords, f'<a href="/search/{article.language}?item=Fluss" rel="nofollow">Fluss</a>'))
     rows.append(
@@ -279,7 +282,7 @@ def _right(article: Article) -> str:
 
 
 def _recommended(article: Article) -> str:
-    link = f'<a href="/{article.language}/another/a-63663584"><h2>\nAnother article\n</h2><p>Not this article’s text.</p></a>'
+    link = f'<a href="/{article.language}/another/a-63663584"><h2>\nAnother\n</h2><p>Not the text.</p></a>'
     return f'<h4>DW recommends</h4><div class="group"><div class="linkList intern">{link}</div></div>'
 
 

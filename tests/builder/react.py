@@ -6,7 +6,7 @@ import json
 from typing import NamedTuple
 
 from builder import noise, react_body
-from builder.markup import SVG, characters, element, own
+from builder.markup import characters, element, own
 from nachlese.article import Article, Author, Block, Image, LivePost
 from nachlese.languages import LANGUAGES, direction
 
@@ -101,7 +101,7 @@ def _news(article: Article) -> dict[str, object]:
         "author": persons or publisher,
         "headline": article.headline,
         "datePublished": article.published,
-        "dateModified": article.modified or article.published,
+        **({"dateModified": article.modified} if article.modified else {}),
     }
 
 
@@ -128,10 +128,10 @@ def content(article: Article, build: Build) -> str:
 def columns(article: Article) -> str:
     """The column; in a live blog the posts stand after it, each a section with a column of its own."""
     text, posts = parted(article)
-    tail = react_body.plain_line(article.copyright) + "\n" if article.copyright else ""
+    tail = element("p", None, react_body.line(article.copyright, article)) + "\n" if article.copyright else ""
     attributes = {"data-tracking-name": "rich-text", **noise.hashed("rich-text", "has-italic")}
-    column = element("div", attributes, react_body.column(text, article.language), tail)
-    return column + "".join(react_body.live_post(post, article.language) for post in posts)
+    column = element("div", attributes, react_body.column(text, article), tail)
+    return column + "".join(react_body.live_post(post, article) for post in posts)
 
 
 def parted(article: Article) -> tuple[tuple[Block, ...], tuple[LivePost, ...]]:
@@ -148,7 +148,7 @@ def header(article: Article, build: Build) -> str:
         parts.append(element("div", kicker, *spans))
     parts.append(element("h1", noise.hashed(), characters(article.headline + " ")))
     if article.authors:
-        parts.append(element("div", noise.hashed("author-details"), *_byline(article.authors, build)))
+        parts.append(element("div", noise.hashed("author-details"), *_byline(article, build)))
     if article.published:
         shown, said = _shown(article, build)
         when = element("time", {"aria-hidden": "true"}, shown) + element("span", {"class": "s28j2rd"}, said)
@@ -168,17 +168,19 @@ def _shown(article: Article, build: Build) -> tuple[str, str]:
     return _day(article), _day(article)
 
 
-def _byline(authors: tuple[Author, ...], build: Build) -> list[str]:
+def _byline(article: Article, build: Build) -> list[str]:
     bar = element("span", noise.hashed("separator"), " | ")
     return [
-        element("span", None, bar if n else "", _name(author, build), _detail(author))
-        for n, author in enumerate(authors)
+        element("span", None, bar if n else "", _name(author, article, build), _detail(author))
+        for n, author in enumerate(article.authors)
     ]
 
 
-def _name(author: Author, build: Build) -> str:
+def _name(author: Author, article: Article, build: Build) -> str:
     if build.author_link and author.url:
-        return element("a", {"href": own(author.url), **noise.hashed("author-link")}, characters(author.name))
+        return element(
+            "a", {"href": own(author.url, article.url), **noise.hashed("author-link")}, characters(author.name)
+        )
     return element("span", noise.hashed("author", "no-link"), characters(author.name))
 
 
@@ -216,16 +218,10 @@ def _about(article: Article, build: Build) -> str:
     """The persons below the text, with what they are."""
     if not build.roles:
         return ""
-    return "".join(
-        element(
-            "div", noise.hashed("author"), element("div", {"class": "author-name"}, _name(author, build), _role(author))
-        )
-        for author in article.authors
-    )
+    named = (_name(author, article, build) + _role(author) for author in article.authors)
+    boxes = (element("div", {"class": "author-name"}, name) for name in named)
+    return "".join(element("div", noise.hashed("author"), box) for box in boxes)
 
 
 def _role(author: Author) -> str:
     return element("span", noise.hashed(), " ", characters(author.role)) if author.role else ""
-
-
-__all__ = ["BUILDS", "MEDIA", "SVG", "page", "parted"]

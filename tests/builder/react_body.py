@@ -1,14 +1,14 @@
-"""The blocks of an article as React pages hold them: what stands in ``div.rich-text`` and, verbatim, in the state's ``text``."""
+"""Blocks as React pages hold them: what stands in ``div.rich-text`` and, verbatim, in the state's ``text``."""
 
 from __future__ import annotations
 
 import zlib
-from functools import partial
 from typing import assert_never
 from urllib.parse import urlsplit
 
-from builder.markup import SVG, characters, element, inlines, react_link
+from builder.markup import SVG, characters, element, inlines, react_links
 from nachlese.article import (
+    Article,
     Audio,
     Block,
     Cell,
@@ -40,11 +40,11 @@ _NO_SCRIPT = (
 _AD_EVERY = 4  # paragraphs
 
 
-def column(body: tuple[Block, ...], language: str) -> str:
+def column(body: tuple[Block, ...], page: Article) -> str:
     """The inside of the column: blocks on lines of their own, places for adverts between them."""
     written, paragraphs, slots = [], 0, 0
     for block in body:
-        markup = write(block, language)
+        markup = write(block, page)
         if isinstance(block, Paragraph):
             paragraphs += 1
             if paragraphs % _AD_EVERY == 0:
@@ -54,20 +54,20 @@ def column(body: tuple[Block, ...], language: str) -> str:
     return "\n\n".join(written) + "\n"
 
 
-def write(block: Block, language: str) -> str:
+def write(block: Block, page: Article) -> str:
     match block:
         case Paragraph(children):
-            return element("p", None, line(children))
+            return element("p", None, line(children, page))
         case Heading(depth, children):
-            return element(f"h{depth}", None, line(children))
+            return element(f"h{depth}", None, line(children, page))
         case List():
-            return items(block)
+            return items(block, page)
         case Quote(children):
-            return element("blockquote", None, *(write(child, language) for child in children))
+            return element("blockquote", None, *(write(child, page) for child in children))
         case Table():
-            return table(block)
+            return table(block, page)
         case Image():
-            return figure(block, language)
+            return figure(block, page)
         case Gallery(id=number):
             return element("div", {"class": "embed image-gallery big", "data-id": number})
         case Video() | Audio():
@@ -75,38 +75,39 @@ def write(block: Block, language: str) -> str:
         case Embed():
             return embed(block)
         case InfoBox(title, children):
-            inner = "\n".join(write(child, language) for child in children)
+            inner = "\n".join(write(child, page) for child in children)
             return element("aside", {"class": "infobox"}, element("h3", None, characters(title)), inner)
         case LivePost():
-            return live_post(block, language)
+            return live_post(block, page)
         case Unsupported(tag, text):
             return element(tag, None, characters(text))
     assert_never(block)
 
 
-line = partial(inlines, link=react_link)
+def line(children: tuple[Inline, ...], page: Article) -> str:
+    return inlines(children, react_links(page.url))
 
 
-def items(block: List) -> str:
-    return element("ol" if block.ordered else "ul", None, "\n", *(_item(item) for item in block.items))
+def items(block: List, page: Article) -> str:
+    return element("ol" if block.ordered else "ul", None, "\n", *(_item(item, page) for item in block.items))
 
 
-def _item(item: ListItem) -> str:
-    return element("li", None, line(item.children), *(items(nested) for nested in item.lists)) + "\n"
+def _item(item: ListItem, page: Article) -> str:
+    return element("li", None, line(item.children, page), *(items(nested, page) for nested in item.lists)) + "\n"
 
 
-def table(block: Table) -> str:
-    rows = (element("tr", None, *(cell(each) for each in row)) + "\n" for row in block.rows)
+def table(block: Table, page: Article) -> str:
+    rows = (element("tr", None, *(cell(each, page) for each in row)) + "\n" for row in block.rows)
     return element("table", None, element("tbody", None, "\n", *rows))
 
 
-def cell(each: Cell) -> str:
+def cell(each: Cell, page: Article) -> str:
     spans = {"colspan": each.colspan, "rowspan": each.rowspan}
     written = {name: str(span) for name, span in spans.items() if span != 1}
-    return element("th" if each.header else "td", written, line(each.children))
+    return element("th" if each.header else "td", written, line(each.children, page))
 
 
-def figure(image: Image, language: str) -> str:
+def figure(image: Image, page: Article) -> str:
     """A picture in the text: no address at all, for dw.com's script fills it in by ``data-url``."""
     shown = {
         "data-format": "MASTER_LANDSCAPE",
@@ -116,14 +117,14 @@ def figure(image: Image, language: str) -> str:
         "alt": image.alt,
         "style": _HIDDEN,
     }
-    caption = element("figcaption", {"class": "img-caption"}, characters(image.caption), credit(image, language))
+    caption = element("figcaption", {"class": "img-caption"}, characters(image.caption), credit(image, page))
     return element("figure", {"class": "placeholder-image master_landscape big"}, element("img", shown), caption)
 
 
-def credit(image: Image, language: str) -> str:
+def credit(image: Image, page: Article) -> str:
     if not image.credit:
         return ""
-    label = characters(LANGUAGES[language].credit)
+    label = characters(LANGUAGES[page.language].credit)
     return element("small", {"class": "copyright"}, f"{label}: {characters(image.credit)}")
 
 
@@ -182,11 +183,7 @@ def widget_id(url: str) -> str:
     return str(10000000 + zlib.crc32(url.encode()) % 80000000)
 
 
-def live_post(post: LivePost, language: str) -> str:
+def live_post(post: LivePost, page: Article) -> str:
     time = element("time", {"datetime": post.time}, "vor 3 Stunden") if post.time else ""
-    inner = element("div", {"class": "rich-text"}, *(write(child, language) for child in post.children))
+    inner = element("div", {"class": "rich-text"}, *(write(child, page) for child in post.children))
     return element("section", {"class": "liveblog-post"}, element("h2", None, characters(post.title)), time, inner)
-
-
-def plain_line(children: tuple[Inline, ...]) -> str:
-    return element("p", None, line(children))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import unquote
 
 from builder import react_body
 from builder.markup import element, own
 from builder.react import parted
-from nachlese.article import Article, Audio, Author, Block, Embed, Gallery, Image, Slide, Video, blocks
+from nachlese.article import Article, Audio, Author, Block, Embed, Gallery, Image, LivePost, Slide, Topic, Video, blocks
 from nachlese.languages import LANGUAGES
 
 Entity = dict[str, Any]
@@ -31,7 +32,7 @@ def apollo(article: Article) -> str:
     own_content = content(article)
     cache: Entity = {}
     for n in range(3):  # other articles stand in the same cache: teasers
-        _keep(_teaser(article, n), cache)
+        _keep(_teaser(n), cache)
     asked = json.dumps({"id": int(article.id), "lang": LANGUAGES[article.language].state}, separators=(",", ":"))
     labels = json.dumps({"notFound": "404 - Seite nicht gefunden", "more": "Mehr zum Thema </script>"})
     cache["ROOT_QUERY"] = {
@@ -94,14 +95,14 @@ def _plain(value: Any) -> Any:
 def content(article: Article) -> Entity:
     """The article's own entity. A picture or medium used twice is one entity in the cache."""
     text, posts = parted(article)
-    tail = react_body.plain_line(article.copyright) + "\n" if article.copyright else ""
+    tail = element("p", None, react_body.line(article.copyright, article)) + "\n" if article.copyright else ""
     kind = _TYPES.get(article.kind, "Article")
     language = LANGUAGES[article.language]
     return {
         "__typename": kind,
         "id": int(article.id),
-        "namedUrl": own(article.url),
-        "canonicalUrl": own(article.url) if article.url.startswith("https://www.") else article.url,
+        "namedUrl": own(article.url, article.url),
+        "canonicalUrl": unquote(article.url),
         "isRtl": language.rtl,
         "isChineseLang": article.language.startswith("zh"),
         "language": language.state,
@@ -113,7 +114,7 @@ def content(article: Article) -> Entity:
         "thematicFocusCategory": _category(article),
         'regions({"amount":1})': [_region(article)] if article.regions else [],
         "regions": [{"__typename": "GeographicRegion", "regionCode": "global", "countryCode": None}],
-        "persons": [_person(author, n) for n, author in enumerate(article.authors)],
+        "persons": [_person(author, article, n) for n, author in enumerate(article.authors)],
         'contentAssociations({"targetTypes":"PERSON"})': [_detail(a, n) for n, a in enumerate(article.authors)],
         "legacyAuthor": "",
         "firstPublicationDate": article.published or None,
@@ -122,10 +123,10 @@ def content(article: Article) -> Entity:
         "localizedContentDateSr": "13. Juni 2023",
         "isOpinion": article.opinion,
         "mainContentImageLink": _link(article.lead_image) if article.lead_image else None,
-        "relatedAutoTopics": [_topic(topic.name, topic.url) for topic in article.topics],
+        "relatedAutoTopics": [_topic(topic, article) for topic in article.topics],
         "permaLinkUrl": article.short_url,
         **_held(article, text, tail),
-        "posts": [_post(post, article.language) for post in posts],
+        "posts": [_post(post, article) for post in posts],
     }
 
 
@@ -140,11 +141,11 @@ def _held(article: Article, text: tuple[Block, ...], tail: str) -> Entity:
         return {"duration": first.duration, "mp3Src": first.source}
     inside = blocks(article.body)
     return {
-        "text": react_body.column(text, article.language) + tail,
+        "text": react_body.column(text, article) + tail,
         "imageGalleries": [{"__typename": "ImageGallery", **_gallery(b)} for b in inside if isinstance(b, Gallery)],
         "videos": [{"__typename": "Video", **_video(b)} for b in inside if isinstance(b, Video)],
         "widgets": [_widget(block) for block in inside if isinstance(block, Embed)],
-        "dossierContents": [_teaser(article, n) for n in range(2)],
+        "dossierContents": [_teaser(n) for n in range(2)],
     }
 
 
@@ -158,13 +159,13 @@ def _region(article: Article) -> Entity:
     return {"__typename": "GeographicRegion", "alignedName": article.regions[0], "correspondingContent": None}
 
 
-def _person(author: Author, place: int) -> Entity:
+def _person(author: Author, article: Article, place: int) -> Entity:
     return {
         "__typename": "Person",
         "id": 900000 + place,
         "personType": "AUTHOR",
         "fullName": author.name,
-        "namedUrl": own(author.url) if author.url else None,
+        "namedUrl": own(author.url, article.url) if author.url else None,
         "shortProfile": author.role or None,
     }
 
@@ -174,13 +175,13 @@ def _detail(author: Author, place: int) -> Entity:
     return {"__typename": "ContentAssociation", "targetId": 900000 + place, "additionalInformation": detail}
 
 
-def _topic(name: str, url: str) -> Entity:
+def _topic(topic: Topic, article: Article) -> Entity:
     return {
         "__typename": "AutoTopic",
-        "id": int(url.rpartition("-")[2]),
-        "name": name,
-        "title": name,
-        "namedUrl": own(url),
+        "id": int(topic.url.rpartition("-")[2]),
+        "name": topic.name,
+        "title": topic.name,
+        "namedUrl": own(topic.url, article.url),
     }
 
 
@@ -243,13 +244,13 @@ def _widget(embed: Embed) -> Entity:
     return {"__typename": "Widget", "id": int(react_body.widget_id(embed.url)), "name": name, "embedCode": frame}
 
 
-def _post(post: Any, language: str) -> Entity:
-    text = "".join(react_body.write(child, language) for child in post.children)
+def _post(post: LivePost, article: Article) -> Entity:
+    text = "".join(react_body.write(child, article) for child in post.children)
     date = post.time or None
     return {"__typename": "LiveblogPost", "title": post.title, "text": text, "contentDate": date, "persons": []}
 
 
-def _teaser(article: Article, place: int) -> Entity:
+def _teaser(place: int) -> Entity:
     title = f"Another article, number {place}"
     return {
         "__typename": "Article",
