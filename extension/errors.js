@@ -3,6 +3,8 @@
 
 import { known, words } from "./words.js";
 
+/** @import {ErrorCode} from "./protocol.js" */
+
 /** The commands that install and update the host; the only place that names them. */
 export const INSTALL = "python3 -m pip install nachlese && nachlese install";
 export const UPDATE = "python3 -m pip install --upgrade nachlese && nachlese install";
@@ -22,7 +24,11 @@ export class Trouble extends Error {
  * `screen`: it is told on a page of ours, not in the notice; `command`: what repairs it, in a terminal;
  * `file`: the page can be saved as a file meanwhile; `words`: the code whose words it shares. */
 
-/** @type {Record<string, Told>} */
+/** What goes wrong on this side; the host's own codes are in the protocol.
+ * @typedef {"host-missing" | "host-broken" | "host-lost" | "host-too-old" | "host-too-new" | "browser-page" | "offline"
+ *   | "page-gone" | "link-failed"} OwnCode */
+
+/** @type {Record<ErrorCode | OwnCode, Told>} */
 export const TOLD = {
   "host-missing": { screen: true, command: INSTALL, file: true },
   "host-broken": { screen: true, command: DOCTOR, file: true },
@@ -34,6 +40,10 @@ export const TOLD = {
   "browser-page": { screen: true },
   offline: { screen: true },
   "page-gone": {},
+  "not-a-document": { words: "internal" },
+  "bad-frame": { words: "internal" },
+  "bad-request": { words: "internal" },
+  "not-an-image": { words: "internal" },
   "link-failed": {},
   "not-an-article": { file: true },
   "no-content-id": { file: true },
@@ -54,7 +64,7 @@ export const toTrouble = (error) =>
  * @param {{code: string, message: string}} trouble
  * @returns {{title: string, text: string, detail: string, told: Told}} */
 export function telling({ code, message }) {
-  const told = TOLD[code] ?? {};
+  const told = /** @type {Record<string, Told>} */ (TOLD)[code] ?? {};
   const key = `error_${(told.words ?? code).replaceAll("-", "_")}`;
   if (!known(key)) return { title: words("error_internal"), text: message, detail: "", told: TOLD.internal };
   const detail = code === "internal" || code.startsWith("cannot") || code === "host-broken" ? message : "";

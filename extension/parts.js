@@ -2,13 +2,12 @@
 /** What is large, in parts: up as declared uploads, down as fetched downloads. Bytes are cut, never characters. */
 
 import { Trouble } from "./errors.js";
+import { IMAGE_BYTES, PAGE_BYTES, PART_BYTES } from "./protocol.js";
 
-/** @import {Ask} from "./asking.js" */
-/** @import {AnyRequest} from "./protocol.js" */
+/** @import {Ask} from "./asking" */
 
-const PART = 384 * 1024;
 const STEP = 0x8000; // arguments a call can carry in every browser
-const LARGEST = { page: 64 * 1024 * 1024, image: 20 * 1024 * 1024 };
+const LARGEST = { page: PAGE_BYTES, image: IMAGE_BYTES };
 
 /** @param {Uint8Array} bytes */
 export function toBase64(bytes) {
@@ -52,8 +51,8 @@ export async function upload(ask, bytes, what, then) {
 /** @param {Ask} ask @param {Uint8Array<ArrayBuffer>} bytes @param {"page" | "image"} what @param {string} name */
 async function send(ask, bytes, what, name) {
   await ask({ type: "begin", upload: name, what, size: bytes.length });
-  for (let index = 0; index * PART < bytes.length; index += 1) {
-    const data = toBase64(bytes.subarray(index * PART, (index + 1) * PART));
+  for (let index = 0; index * PART_BYTES < bytes.length; index += 1) {
+    const data = toBase64(bytes.subarray(index * PART_BYTES, (index + 1) * PART_BYTES));
     await ask({ type: "part", upload: name, index, data });
   }
 }

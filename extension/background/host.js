@@ -2,17 +2,19 @@
 /** The host, over the one port this file owns. Asked while the port is closed, it opens it; asked while the port closes, it asks again. */
 
 import { Trouble } from "../errors.js";
+import { PROTOCOLS } from "../protocol.js";
 
-/** @import {Ask} from "../asking.js" */
-/** @import {AnyRequest, AnyResponse, Welcome} from "../protocol.js" */
+/** @import {Ask} from "../asking" */
+/** @import {AnyRequest, AnyResponse, Welcome} from "../protocol" */
 
 /** @typedef {Pick<chrome.runtime.Port, "postMessage" | "disconnect" | "onMessage" | "onDisconnect">} Port */
-/** @typedef {{request: AnyRequest, answer: (response: any) => void, fail: (error: Trouble) => void, sent: number}} Asked */
+/** @typedef {{request: AnyRequest, answer: (response: any) => void, fail: (error: Trouble) => void, sent: number,
+ *   late?: ReturnType<typeof setTimeout>}} Asked */
 
-export const PROTOCOLS = /** @type {[number, number]} */ ([1, 1]);
 const MISSING = /not found|no such native application|forbidden/i; // Chromium, Firefox, Chromium with another id
 const ATTEMPTS = 2;
 const IDLE = 30_000; // an open port keeps the background alive, and a program running
+const PATIENCE = 120_000; // the longest answer is an export with all its pictures
 
 export class Host {
   /** @type {Port | null} */ #port = null;
@@ -42,10 +44,8 @@ export class Host {
       else if (this.#welcome) this.#send(id);
     });
 
-  /** The host's version, "" before it has said it. */
-  get version() {
-    return this.#welcome?.version ?? "";
-  }
+  /** Whether the host is there and speaks with us; rejects with what is wrong. @returns {Promise<Welcome>} */
+  greet = () => this.ask({ type: "hello", protocols: PROTOCOLS, version: this.#version });
 
   #open() {
     const port = this.#connect();
@@ -58,31 +58,34 @@ export class Host {
 
   /** @param {AnyResponse} message */
   #hear(message) {
-    if (message.type === "welcome") return this.#greeted(message);
-    if (message.type === "error" && !this.#welcome) return this.#refused(new Trouble(message.code, message.message));
-    const asked = this.#asked.get(message.id);
-    if (!asked) return undefined; // asked before the port closed, and again since
-    this.#asked.delete(message.id);
+    if (!this.#welcome) {
+      if (message.type === "welcome") this.#greeted(message);
+      else this.#refused(new Trouble(message.type === "error" ? message.code : "host-broken"));
+      return;
+    }
+    const asked = this.#taken(message.id);
+    if (!asked) return; // one that nobody waits for any more
     if (message.type === "error") asked.fail(new Trouble(message.code, message.message));
     else asked.answer(message);
     if (!this.#asked.size) this.#rest = setTimeout(() => this.#leave(), IDLE);
-    return undefined;
   }
 
   /** @param {Welcome} welcome */
   #greeted(welcome) {
     const [oldest, newest] = welcome.protocols;
-    if (newest < PROTOCOLS[0]) return this.#refused(new Trouble("host-too-old", welcome.version));
-    if (oldest > PROTOCOLS[1]) return this.#refused(new Trouble("host-too-new", welcome.version));
-    this.#welcome = welcome;
-    for (const id of this.#asked.keys()) this.#send(id);
-    return undefined;
+    if (newest < PROTOCOLS[0]) this.#refused(new Trouble("host-too-old", welcome.version));
+    else if (oldest > PROTOCOLS[1]) this.#refused(new Trouble("host-too-new", welcome.version));
+    else {
+      this.#welcome = welcome;
+      for (const id of this.#asked.keys()) this.#send(id);
+    }
   }
 
   /** @param {string} id */
   #send(id) {
     const asked = /** @type {Asked} */ (this.#asked.get(id));
     asked.sent += 1;
+    asked.late ??= setTimeout(() => this.#taken(id)?.fail(new Trouble("host-lost", "no answer")), PATIENCE);
     this.#port?.postMessage(asked.request);
   }
 
@@ -91,22 +94,28 @@ export class Host {
     const greeted = this.#welcome !== null;
     this.#port = null;
     this.#welcome = null;
-    if (!greeted) return this.#refused(new Trouble(MISSING.test(why) ? "host-missing" : "host-broken", why));
-    for (const [id, asked] of this.#asked) {
-      if (asked.sent < ATTEMPTS) continue;
-      this.#asked.delete(id);
-      asked.fail(new Trouble("host-lost", why));
+    if (!greeted) {
+      this.#refused(new Trouble(MISSING.test(why) ? "host-missing" : "host-broken", why));
+      return;
+    }
+    for (const [id, { sent }] of this.#asked) {
+      if (sent >= ATTEMPTS) this.#taken(id)?.fail(new Trouble("host-lost", why));
     }
     if (this.#asked.size) this.#open();
-    return undefined;
   }
 
   /** @param {Trouble} trouble */
   #refused(trouble) {
-    const waiting = [...this.#asked.values()];
-    this.#asked.clear();
     this.#leave();
-    for (const { fail } of waiting) fail(trouble);
+    for (const id of [...this.#asked.keys()]) this.#taken(id)?.fail(trouble);
+  }
+
+  /** The request under an id, which now is answered. @param {string} id */
+  #taken(id) {
+    const asked = this.#asked.get(id);
+    this.#asked.delete(id);
+    clearTimeout(asked?.late);
+    return asked;
   }
 
   #leave() {

@@ -1,0 +1,21 @@
+// @ts-check
+/** The context menus, on dw.com's pages and on links to its articles. */
+
+import { ARTICLE_LINKS, SITES } from "../addresses.js";
+import { browser } from "../browser.js";
+import { words } from "../words.js";
+
+/** @typedef {{id: string, title: string, contexts: [`${chrome.contextMenus.ContextType}`], documentUrlPatterns?: string[], targetUrlPatterns?: string[]}} Entry */
+
+/** @type {Entry[]} */
+const ENTRIES = [
+  { id: "save", title: "menu_save", contexts: ["page"], documentUrlPatterns: SITES },
+  { id: "read", title: "menu_read", contexts: ["page"], documentUrlPatterns: SITES },
+  { id: "save-link", title: "menu_save_link", contexts: ["link"], targetUrlPatterns: ARTICLE_LINKS },
+];
+
+/** Browsers keep them from then on; after an update they may be others. */
+export async function makeMenus() {
+  await browser.contextMenus.removeAll();
+  for (const { title, ...entry } of ENTRIES) browser.contextMenus.create({ ...entry, title: words(title) });
+}

@@ -1,0 +1,101 @@
+// @ts-check
+/** The pictures the host asks for: where each may be had, fetched without credentials, and sent up. */
+
+import { pictureAddress, pictureAt } from "../addresses.js";
+import { Trouble } from "../errors.js";
+import { fromBase64, upload } from "../parts.js";
+import { UNFINISHED } from "../protocol.js";
+import { turns } from "../turns.js";
+import { ask } from "./asking.js";
+import { inPage } from "./capture.js";
+
+/** @import {Wanted} from "../protocol" */
+/** @typedef {{article: string, revision: string, wanted: Wanted[], own: boolean, pictures: string[], tab: number}} Job */
+/** @typedef {{address: string, format: string}} Source */
+
+const PICTURE_PATIENCE = 20_000;
+const STALLED = 60_000; // ms without one picture coming; then the rest is given up
+const UNFIT = ["not-an-image", "too-large"]; // the next address may do better
+
+const atATime = turns(UNFINISHED - 1); // one is left for a page
+
+/** Bring a job's pictures to the host. `came` is told how many of all are through, come or not.
+ * @param {Job} job @param {(share: number) => void} came */
+export async function bring(job, came) {
+  const stalled = new AbortController();
+  let timer = setTimeout(() => stalled.abort(), STALLED);
+  let through = 0;
+  const one = (/** @type {Wanted} */ wanted) =>
+    atATime(async () => {
+      const has = !stalled.signal.aborted && (await bringOne(job, wanted, stalled.signal));
+      through += 1;
+      came(through / job.wanted.length);
+      if (!has) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => stalled.abort(), STALLED);
+    });
+  try {
+    await Promise.all(job.wanted.map(one));
+  } finally {
+    clearTimeout(timer);
+    stalled.abort(); // where one failed for all, the others are of no use
+  }
+}
+
+/** @param {Job} job @param {Wanted} wanted @param {AbortSignal} stalled @returns {Promise<boolean>} whether it came */
+async function bringOne(job, wanted, stalled) {
+  for (const { address, format } of sources(job, wanted)) {
+    const bytes = await bytesOf(job, address, stalled).catch(() => null);
+    if (!bytes) continue;
+    try {
+      const { article } = job;
+      await upload(ask, bytes, "image", (name) =>
+        ask({ type: "picture", upload: name, article, image: wanted.image, format }),
+      );
+      return true;
+    } catch (error) {
+      if (!(error instanceof Trouble) || !UNFIT.includes(error.code)) throw error;
+    }
+  }
+  return false;
+}
+
+/** Where a picture may be had, best first: in each format, what the page has loaded, else dw.com's own place.
+ * Off dw.com nothing but what the page has loaded is asked for.
+ * @param {Pick<Job, "own" | "pictures">} job @param {Wanted} wanted @returns {Source[]} */
+export function sources({ own, pictures }, { image, formats, extension }) {
+  const loaded = pictures.flatMap((address) => {
+    const found = pictureAt(address);
+    return found?.image === image ? [{ address, format: found.format }] : [];
+  });
+  const of = (/** @type {string} */ format) => loaded.filter((source) => source.format === format);
+  if (!own) return [...formats.flatMap(of), ...loaded.filter(({ format }) => !formats.includes(format))];
+  return formats.flatMap((format) => {
+    const [source] = of(format);
+    return [source ?? { address: pictureAddress(image, format, extension), format }];
+  });
+}
+
+/** @param {Job} job @param {string} address @param {AbortSignal} stalled */
+async function bytesOf(job, address, stalled) {
+  if (!job.own) {
+    const text = await inPage(job.tab, fromPage, address);
+    return text ? fromBase64(text) : null;
+  }
+  const signal = AbortSignal.any([stalled, AbortSignal.timeout(PICTURE_PATIENCE)]);
+  const response = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer", signal });
+  return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
+}
+
+/** Runs in the page, which has loaded this address already: its bytes in base64. @param {string} address */
+async function fromPage(address) {
+  try {
+    const response = await fetch(address, { cache: "force-cache", credentials: "omit" });
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    let text = "";
+    for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+    return response.ok ? btoa(text) : "";
+  } catch {
+    return ""; // of another site, which does not let its pictures be read
+  }
+}

@@ -1,0 +1,24 @@
+// @ts-check
+/** The pictures of a saved article, from the library, into the places the reader's HTML keeps for them. */
+
+import { download } from "../parts.js";
+import { turns } from "../turns.js";
+import { ask } from "./asking.js";
+
+const atATime = turns(2); // the host holds four downloads, and other pages read too
+
+/** Fill every place in reading order. One that can't be filled shows its alternative text.
+ * @param {ParentNode} within @param {string} article */
+export const fill = (within, article) =>
+  Promise.all(
+    [...within.querySelectorAll("img")].map((place) =>
+      atATime(() => fillOne(place, article)).catch(() => place.classList.add("missing")),
+    ),
+  );
+
+/** @param {HTMLImageElement} place @param {string} article */
+async function fillOne(place, article) {
+  const found = await ask({ type: "look", article, image: place.dataset.image ?? "" });
+  const bytes = await download(ask, found);
+  place.src = URL.createObjectURL(new Blob([bytes], { type: found.mediaType }));
+}

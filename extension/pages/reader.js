@@ -1,0 +1,92 @@
+// @ts-check
+/** The reader: `?article=KEY` shows a saved article from the library, `?tab=ID` what that tab shows, without saving it. */
+
+import { toTrouble } from "../errors.js";
+import { download } from "../parts.js";
+import { speak, words } from "../words.js";
+import { ask, send } from "./asking.js";
+import { offer, offerPage } from "./file.js";
+import { nodes } from "./fragment.js";
+import { fill } from "./pictures.js";
+import { element, showTrouble } from "./screens.js";
+
+/** @import {Reading} from "../protocol.js" */
+
+const SOON = 300; // ms: what comes sooner needs no word about loading
+const asked = new URLSearchParams(location.search);
+const article = asked.get("article") ?? "";
+const tab = Number(asked.get("tab"));
+
+/** @template {HTMLElement} T @param {string} id */
+const part = (id) => /** @type {T} */ (document.getElementById(id));
+const main = part("main");
+const status = part("status");
+
+async function show() {
+  const loading = setTimeout(() => (status.textContent = words("reader_loading")), SOON);
+  try {
+    const reading = await read();
+    const html = await (await download(ask, reading)).text();
+    main.replaceChildren(...notes(reading), ...nodes(html));
+    main.removeAttribute("aria-busy");
+    present(reading);
+    if (reading.source === "library") await fill(main, reading.article);
+  } catch (error) {
+    showTrouble(main, toTrouble(error), { again: () => location.reload(), file: tab ? saveFile : undefined });
+  } finally {
+    clearTimeout(loading);
+    status.textContent = "";
+  }
+}
+
+/** @returns {Promise<Reading>} */
+const read = () => (article ? ask({ type: "view", article }) : send({ act: "read", tab }));
+
+const saveFile = async () => offerPage(await send({ act: "page", tab }));
+
+/** What the person should know of how this text came about. @param {Reading} reading */
+function notes({ own, layout }) {
+  const keys = [...(own ? [] : ["notice_not_own"]), ...(layout === "readability" ? ["reader_unknown_layout"] : [])];
+  return keys.map((key) => element("p", "note", words(key)));
+}
+
+/** The bar and the title. @param {Reading} reading */
+function present(reading) {
+  // Chromium keeps the titles of our pages in its history, also of those that a private window opened.
+  if (!asked.has("private")) document.title = `${reading.headline} – Nachlese`;
+  const original = /** @type {HTMLAnchorElement} */ (part("original"));
+  original.href = reading.url;
+  original.hidden = !/^https?:/.test(reading.url);
+  offerAct("save", reading.source === "page" && reading.article !== "" && tab > 0, save);
+  offerAct("export", reading.source === "library", () => saveExport(reading.article));
+}
+
+/** @param {string} id @param {boolean} can @param {() => Promise<void>} act */
+function offerAct(id, can, act) {
+  const button = /** @type {HTMLButtonElement} */ (part(id));
+  button.hidden = !can;
+  button.onclick = async () => {
+    button.disabled = true;
+    status.textContent = "";
+    await act().catch((error) => showTrouble(main, toTrouble(error), { again: () => location.reload() }));
+    button.disabled = false;
+  };
+}
+
+async function save() {
+  const key = await send({ act: "save", tab });
+  if (asked.has("private")) {
+    part("save").hidden = true;
+    status.textContent = words("button_saved");
+  } else location.search = `?${new URLSearchParams({ article: key })}`;
+}
+
+/** @param {string} key */
+async function saveExport(key) {
+  const file = await ask({ type: "export", article: key, to: "html" });
+  const bytes = await download(ask, file);
+  offer(new Blob([bytes], { type: file.mediaType }), file.name);
+}
+
+speak(document);
+void show();

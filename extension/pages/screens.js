@@ -1,0 +1,59 @@
+// @ts-check
+/** States that fill a page: what happened, what to do, and the buttons that do it. */
+
+import { telling } from "../errors.js";
+import { words } from "../words.js";
+
+/** @typedef {{label: string, press: () => unknown, first?: boolean}} Action */
+/** @typedef {{title: string, text: string, detail?: string, command?: string, actions?: Action[]}} Screen */
+
+/** @template {keyof HTMLElementTagNameMap} T
+ * @param {T} name @param {string} className @param {...(Node | string)} children @returns {HTMLElementTagNameMap[T]} */
+export function element(name, className, ...children) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...children);
+  return made;
+}
+
+/** @param {Action} action */
+export function button({ label, press, first = false }) {
+  const made = element("button", first ? "first" : "", label);
+  made.type = "button";
+  made.addEventListener("click", press);
+  return made;
+}
+
+/** @param {HTMLElement} main @param {Screen} screen */
+export function showScreen(main, { title, text, detail = "", command = "", actions = [] }) {
+  const screen = element("section", "screen", element("h1", "", title), element("p", "", text));
+  if (command) screen.append(commandLine(command));
+  if (detail) screen.append(element("p", "detail", detail));
+  if (actions.length) screen.append(element("p", "actions", ...actions.map(button)));
+  main.replaceChildren(screen);
+  main.removeAttribute("aria-busy");
+}
+
+/** The screen of an error, with what the place it happened in can do about it.
+ * @param {HTMLElement} main @param {{code: string, message: string}} trouble
+ * @param {{again?: () => unknown, file?: () => unknown}} can */
+export function showTrouble(main, trouble, { again, file }) {
+  const { told, ...said } = telling(trouble);
+  const actions = [
+    ...(again ? [{ label: words("act_again"), press: again, first: true }] : []),
+    ...(file && told.file ? [{ label: words("act_file"), press: file }] : []),
+  ];
+  showScreen(main, { ...said, command: told.command, actions });
+}
+
+/** @param {string} command */
+export function commandLine(command) {
+  const copy = button({
+    label: words("act_copy"),
+    press: async () => {
+      await navigator.clipboard.writeText(command);
+      copy.textContent = words("copied");
+    },
+  });
+  return element("div", "command", element("code", "", command), copy);
+}
