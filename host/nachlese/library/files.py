@@ -21,7 +21,7 @@ _LINKS = {0xA000000C, 0xA0000003}  # Windows: symbolic link, junction. OneDrive'
 _RECALLED = 0x1000 | 0x40000 | 0x400000  # Windows: offline, recall on open, recall on data access
 _DATALESS = 0x40000000  # macOS: SF_DATALESS, a file that is in iCloud alone
 
-# A folder's times tell of a new file only when they are older than the file system's clock is coarse (FAT: 2 s).
+# A time tells of a change only when it is older than the file system's clock is coarse (FAT: 2 s).
 _SETTLED_NS = 10_000_000_000
 # Windows leaves a FAT folder's times alone when a file is added.
 _TIMES_TELL = os.name == "posix"
@@ -63,40 +63,48 @@ def read_file(path: str | Path, bound: int) -> bytes:
     """The bytes of a regular file of at most ``bound`` bytes; ``Unreadable`` for anything else."""
     try:
         # lstat first: opening a pipe or a device can do things by itself.
-        _check(os.lstat(path), bound)
-        with os.fdopen(os.open(path, _READ), "rb") as file:
-            _check(os.fstat(file.fileno()), bound)
-            data = file.read(bound + 1)
+        _size(os.lstat(path), bound)
+        handle = os.open(path, _READ)
+        try:
+            # Asking for the bound would make room for it each time.
+            size = _size(os.fstat(handle), bound)
+            data = part = os.read(handle, size + 1)
+            while part and len(data) <= size:
+                part = os.read(handle, size + 1)
+                data += part
+        finally:
+            os.close(handle)
     except OSError as error:
         raise Unreadable(error.strerror or str(error)) from error
-    if len(data) > bound:
-        raise Unreadable(f"larger than {bound} bytes")
+    if len(data) > size:
+        raise Unreadable("being written")
     return data
 
 
-def _check(status: os.stat_result, bound: int) -> None:
+def _size(status: os.stat_result, bound: int) -> int:
     if not stat.S_ISREG(status.st_mode):
         raise Unreadable("not a regular file")
     if status.st_size > bound:
         raise Unreadable(f"larger than {bound} bytes")
+    return status.st_size
 
 
 class Tree:
     """The folder, by names below its root with ``/`` between them. A listing is kept while its folder is the same."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root
+        self._root = str(root)
         self._kept: dict[str, tuple[tuple[int, ...], Listing]] = {}
 
-    def path(self, *names: str) -> Path:
-        """The path of a name below the root."""
-        return self.root.joinpath(*(part for name in names for part in name.split("/")))
+    def _path(self, folder: str, name: str = "") -> str:
+        # Strings: thousands of change files are read at a start, and a path object costs as much as opening one.
+        return f"{self._root}/{folder}/{name}".replace("/", os.sep)
 
     def is_real(self, folder: str) -> bool:
         """Whether every part of a folder's path below the root is a real folder."""
-        path = str(self.root)
-        for part in folder.split("/"):
-            path = os.path.join(path, part)  # noqa: PTH118 - a path object for each part costs more than the call
+        path = self._root  # which itself may be a link: it is the person's own choice
+        for part in folder.split("/") if folder else ():
+            path += os.sep + part
             if not is_real_folder(path):
                 return False
         return True
@@ -105,9 +113,10 @@ class Tree:
         """What stands in a folder; the same object while that is the same. Nothing, when it can't be listed."""
         if not self.is_real(folder):
             return _NOTHING
-        path = self.path(folder)
+        path = self._path(folder)
         try:
-            mark, settled = _mark(path)
+            status = os.lstat(path)
+            mark = _mark(status)
             kept = self._kept.get(folder)
             if kept and kept[0] == mark:
                 return kept[1]
@@ -118,44 +127,45 @@ class Tree:
             return _NOTHING
         if kept and kept[1] == listing:
             listing = kept[1]
-        self._kept[folder] = (mark if settled else (), listing)
+        self._kept[folder] = (mark if _TIMES_TELL and _is_settled(status) else (), listing)
         return listing
 
     def read(self, folder: str, name: str, bound: int, digest: str) -> bytes:
         """The bytes of a file whose hash is ``digest``; ``Unreadable`` for anything else."""
         if not self.is_real(folder):
             raise Unreadable("in a folder that is a link")
-        data = read_file(self.path(folder, name), bound)
+        data = read_file(self._path(folder, name), bound)
         if hash_of(data) != digest:
             raise Unreadable("its bytes don't match its name")
         return data
 
     def stamp(self, folder: str, name: str) -> tuple[int, ...]:
-        """What changes when a file does; ``()`` when it is gone."""
+        """What changes when a file does; ``()`` when it is gone, or so new that a change may not show."""
         try:
-            status = os.lstat(self.path(folder, name))
+            status = os.lstat(self._path(folder, name))
         except OSError:
             return ()
-        return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+        return (status.st_size, *_mark(status)) if _is_settled(status) else ()
 
     def is_late(self, folder: str, name: str) -> bool:
         """Whether a file's bytes are still in a cloud, so that reading would fetch them."""
         try:
-            status = os.lstat(self.path(folder, name))
+            status = os.lstat(self._path(folder, name))
         except OSError:
             return False
         recalled = getattr(status, "st_file_attributes", 0) & _RECALLED
         return bool(recalled or getattr(status, "st_flags", 0) & _DATALESS)
 
 
-def _mark(path: Path) -> tuple[tuple[int, ...], bool]:
-    """What changes when a name is added to a folder, and whether it can be relied on."""
-    status = os.lstat(path)
-    age = time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns)
-    return (status.st_ino, status.st_mtime_ns, status.st_ctime_ns), _TIMES_TELL and age > _SETTLED_NS
+def _mark(status: os.stat_result) -> tuple[int, ...]:
+    return status.st_ino, status.st_mtime_ns, status.st_ctime_ns
 
 
-def _list(path: Path) -> Listing:
+def _is_settled(status: os.stat_result) -> bool:
+    return time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) > _SETTLED_NS
+
+
+def _list(path: str) -> Listing:
     files, folders, others = set(), set(), set()
     with os.scandir(path) as entries:
         for entry in entries:

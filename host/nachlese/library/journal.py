@@ -28,8 +28,8 @@ class Journal:
         """Take what was written since, by whichever host or sync tool."""
         for folder, name in list(self._unread):
             # Some tools write in place: what did not match its name a moment ago may do so now.
-            stamp = self._tree.stamp(folder, name)
-            if stamp != self._unread[folder, name]:
+            stamp = self._unread[folder, name]
+            if not stamp or stamp != self._tree.stamp(folder, name):
                 del self._unread[folder, name]
                 self._take(folder, name)
         for folder in folders(self._tree):
@@ -43,12 +43,12 @@ class Journal:
         said = names.read(name)
         if said is None or said.kind != "change" or said.late or said.hash in self._read:
             return
-        stamp = self._tree.stamp(folder, name)
         try:
             data = self._tree.read(folder, name, CHANGES_BYTES, said.hash)
         except Unreadable as error:
             # What the system refused may be granted the next time, without any trace on the file.
-            self._unread[folder, name] = () if isinstance(error.__cause__, OSError) else stamp
+            refused = isinstance(error.__cause__, OSError)
+            self._unread[folder, name] = () if refused else self._tree.stamp(folder, name)
             return
         self._read.add(said.hash)
         for change in changes.read(data):
