@@ -144,11 +144,11 @@ def _registered(machine: Machine, found: Found, install: str) -> Iterator[Findin
 def _answered(found: Found, launcher: str, answer: Answer, install: str) -> Finding:
     if answer.wrong:
         words = f"The host does not start for {found.name}: {answer.wrong}."
-        return Finding("fault", "host-silent", launcher, words, install)
+        return Finding("fault", "host-silent", found.name, words, install)
     if answer.version != __version__:
         words = f"{launcher} starts version {answer.version} of Nachlese, this is {__version__}."
-        return Finding("fault", "host-version", launcher, words, install)
-    return Finding("good", "host", launcher, f"answers, version {answer.version}")
+        return Finding("fault", "host-version", found.name, words, install)
+    return Finding("good", "host", found.name, f"{launcher} answers, version {answer.version}")
 
 
 def _permitted(found: Found, permissions: str | None) -> Finding:
