@@ -3,7 +3,7 @@
  * so that no one program stands between a page of the web and a page of ours. */
 
 const ELEMENTS = new Set(
-  ("article header footer section aside div span p h1 h2 h3 h4 h5 h6 ul ol li blockquote figure figcaption img a strong em " +
+  ("article header footer section aside div span p h1 h2 h3 h4 h5 h6 ul ol li blockquote figure figcaption img a strong em bdi " +
     "sub sup br hr small time table caption thead tbody tr th td").split(" "),
 );
 const ATTRIBUTES = new Set("class dir lang href alt data-image datetime colspan rowspan scope".split(" "));
