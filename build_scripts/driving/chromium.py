@@ -246,7 +246,9 @@ class Chromium:
     def click_toolbar(self, tab: Tab) -> None:
         tab.show()
         targets = self._session.send("Target.getTargets", {"filter": [{}]})["targetInfos"]
-        target = next(t for t in targets if t["type"] == "tab" and t["url"] == tab.url)
+        tabs = [target for target in targets if target["type"] == "tab"]
+        # A tab that failed to load has another address here than in the page; the active one is clicked in any case.
+        target = next((target for target in tabs if target["url"] == tab.url), tabs[0])
         self._session.send("Extensions.triggerAction", {"id": self._start.ids.chromium, "targetId": target["targetId"]})
 
     def run_command(self, name: str, tab: Tab) -> None:

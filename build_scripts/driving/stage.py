@@ -17,6 +17,7 @@ from driving.proxy import Proxy
 from driving.stand_in import StandIn
 from nachlese.install.extension_ids import extension_ids
 
+WELCOME = "pages/welcome.html"
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -77,6 +78,9 @@ def set_up(
         registration = Registration(home, ROOT / "manifest" / "host.json", ids)
         browser = _start(name, start)
         stack.callback(browser.close)
+        if (extension / WELCOME).exists() and headless:
+            # It comes up by itself a moment after the start, and takes the place of the active tab.
+            browser.tab(browser.extension_url(WELCOME)).close()
         yield Stage(browser, registration, home, site, proxy)
 
 

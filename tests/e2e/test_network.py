@@ -1,0 +1,63 @@
+"""The product asks www.dw.com and static.dw.com for what it needs, and nobody for anything else."""
+
+from __future__ import annotations
+
+from e2e.world import GARDEN, HOSTS, MIRROR, WORDS, World
+
+# What the browsers ask for by themselves, whatever is installed in them.
+_MAKERS = (
+    "mozilla.com",
+    "mozilla.net",
+    "mozilla.org",
+    "firefox.com",
+    "google.com",
+    "googleapis.com",
+    "gstatic.com",
+    "gvt1.com",
+)
+
+
+def _of_the_makers(host: str) -> bool:
+    return host.endswith(tuple(f".{maker}" for maker in _MAKERS)) or host in _MAKERS
+
+
+def test_nothing_but_dw_is_asked_for(world: World) -> None:
+    """The whole way: save, read, undo."""
+    tab = world.open(GARDEN)
+    world.saves(tab, GARDEN)
+    world.click(tab)
+    world.reads(GARDEN).close()
+    world.click(tab)
+    world.reads(GARDEN)
+
+    assert set() == {host for host in world.proxy.refused if not _of_the_makers(host)}
+    assert {"www.dw.com", "static.dw.com"} == {visit.host for visit in world.site.visits}
+
+
+def test_pictures_are_fetched_without_cookies(world: World) -> None:
+    """dw.com's cookie of the page does not go along with what the extension fetches."""
+    tab = world.open(GARDEN)
+    world.site.forget()
+
+    world.saves(tab, GARDEN)
+
+    fetched = [visit for visit in world.site.visits if visit.host == "static.dw.com"]
+    assert len(GARDEN.pictures) <= len(fetched)
+    assert [""] * len(fetched) == [visit.cookie for visit in fetched]
+
+
+def test_a_mirror_is_saved_and_said_to_be_none_of_dws_own(world: World) -> None:
+    """A page elsewhere with dw.com's article: the click alone gives access, and nobody else is contacted."""
+    copy = GARDEN.url.replace("www.dw.com", MIRROR)
+    world.site.serve(copy, GARDEN.html)
+    tab = world.browser.open(copy)
+    world.site.forget()
+    world.proxy.forget()
+
+    world.click(tab)
+
+    assert WORDS["notice_not_own"] == world.notice(tab, WORDS["notice_saved"]).text
+    (change,) = world.files(GARDEN).changes
+    assert (change["to"]["own"], change["to"]["host"]) == (False, MIRROR)
+    assert {MIRROR, "static.dw.com"} >= {visit.host for visit in world.site.visits}
+    assert set(HOSTS) >= {asked.host for asked in world.proxy.asked if not _of_the_makers(asked.host)}

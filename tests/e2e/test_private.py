@@ -1,0 +1,53 @@
+"""In private windows Nachlese asks first, and remembers nothing."""
+
+from __future__ import annotations
+
+import json
+
+from e2e.world import GARDEN, WORDS, World
+
+_REMEMBERED = """
+    const {storage} = globalThis.browser ?? chrome;
+    return [await storage.session.get(null), await storage.local.get(null)];
+"""
+
+
+def test_a_private_window_asks_before_it_saves(world: World) -> None:
+    """Nothing is saved by the click; the answer saves."""
+    tab = world.browser.open_private(GARDEN.url)
+
+    world.click(tab)
+
+    notice = world.notice(tab)
+    assert (WORDS["private_title"], WORDS["private_text"]) == (notice.title, notice.text)
+    assert world.empty()
+
+    world.press(tab, WORDS["act_save"])
+    world.whole(GARDEN)
+
+
+def test_nothing_of_a_private_window_is_remembered(world: World) -> None:
+    """After a save the browser holds no trace of the article."""
+    tab = world.browser.open_private(GARDEN.url)
+    world.click(tab)
+    world.notice(tab)
+    world.press(tab, WORDS["act_save"])
+    world.whole(GARDEN)
+    world.badge(tab, "✓")
+
+    kept = json.dumps(world.browser.in_extension(_REMEMBERED))
+    assert GARDEN.key.split("/")[1] not in kept
+
+
+def test_a_private_window_reads_without_saving(world: World) -> None:
+    """The other answer shows the page; the reader's address does not name the article."""
+    tab = world.browser.open_private(GARDEN.url)
+    world.click(tab)
+    world.notice(tab)
+
+    world.press(tab, WORDS["act_read_only"])
+
+    reader = world.reader()
+    reader.wait_for("return document.querySelector('article h1')?.textContent === args[0]", GARDEN.headline)
+    assert GARDEN.key.split("/")[1] not in reader.url
+    assert world.empty()

@@ -1,0 +1,81 @@
+"""Reading: the article from the library, offline, in a page in which nothing of its own can run."""
+
+from __future__ import annotations
+
+from driving.check import plain, shown
+from e2e.world import GARDEN, SAMPLES, SHADOW, WORDS, World
+
+
+def test_a_second_click_reads_what_the_first_saved(world: World) -> None:
+    """Headline, paragraphs and pictures, the pictures from the library."""
+    tab = world.open(GARDEN)
+    world.saves(tab, GARDEN)
+
+    world.click(tab)
+
+    world.reads(GARDEN)
+
+
+def test_read_on_the_notice_opens_the_reader(world: World) -> None:
+    """The way most people take."""
+    tab = world.open(GARDEN)
+    world.saves(tab, GARDEN)
+
+    world.press(tab, WORDS["act_read"])
+
+    world.reads(GARDEN)
+
+
+def test_a_saved_article_is_read_offline(world: World) -> None:
+    """With dw.com out of reach, and the page it came from gone."""
+    tab = world.open(GARDEN)
+    world.saves(tab, GARDEN)
+    world.click(tab)
+    reader = world.reads(GARDEN)
+    world.proxy.cut()
+    tab.close()
+
+    again = world.browser.open(reader.url)
+
+    shown(again, GARDEN)
+
+
+def test_reading_asks_nobody_for_anything(world: World) -> None:
+    """Not even dw.com, for an article that is saved."""
+    tab = world.open(GARDEN)
+    world.saves(tab, GARDEN)
+    world.site.forget()
+
+    world.click(tab)
+
+    world.reads(GARDEN)
+    assert world.site.visits == ()
+
+
+def test_a_page_is_read_without_being_saved(world: World) -> None:
+    """The menu's Read shows the page as it is, and leaves the library empty."""
+    tab = world.open(SHADOW)
+
+    world.browser.choose_menu("read", tab, "h1")
+
+    reader = world.reader()
+    reader.wait_for("return document.querySelector('article h1')?.textContent === args[0]", SHADOW.headline)
+    text = reader.evaluate("return document.querySelector('article').innerText")
+    assert all(plain(paragraph) in text for paragraph in SHADOW.paragraphs)
+    assert world.empty()
+
+
+def test_chinese_and_arabic_are_set_as_such(world: World) -> None:
+    """The article carries its language and its direction."""
+    for language, tag, direction in (("zh", "zh", "ltr"), ("ar", "ar", "rtl")):
+        sample = SAMPLES[language]
+        tab = world.open(sample)
+        world.saves(tab, sample)
+        world.click(tab)
+        reader = world.reads(sample)
+
+        article = "const a = document.querySelector('article'); return [a.lang, getComputedStyle(a).direction]"
+        said, set_in = reader.evaluate(article)
+        assert said.startswith(tag)
+        assert direction == set_in
+        reader.close()
