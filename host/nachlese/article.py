@@ -12,11 +12,17 @@ nothing more: dw.com sets its subheads so, and that is a ``Heading``.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
 Kind = Literal["article", "live", "gallery", "video", "audio", "lesson", "program"]
+
+
+# msgspec leaves out a default by its identity, not its value: a text that is a default has to be made by a factory, which
+# is always written, or equal records would differ in their bytes.
+def _always(text: str) -> Any:
+    return msgspec.field(default_factory=lambda: text)
 
 
 class Value(msgspec.Struct, frozen=True, tag_field="type", rename="camel", omit_defaults=True):
@@ -114,7 +120,7 @@ class Image(Value, frozen=True, tag="image"):
     caption: str = ""
     credit: str = ""
     alt: str = ""
-    extension: str = "jpg"
+    extension: str = _always("jpg")
 
 
 class Slide(Value, frozen=True, tag="slide"):
@@ -229,7 +235,7 @@ class Article(msgspec.Struct, frozen=True, tag_field="format", tag=1, rename="ca
     url: str
     headline: str
     id: str = ""
-    kind: Kind = "article"
+    kind: Kind = _always("article")
     language: str = ""
     short_url: str = ""
     kicker: tuple[str, ...] = ()

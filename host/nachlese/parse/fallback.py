@@ -12,7 +12,7 @@ from nachlese.parse.reading import Facts
 from nachlese.parse.text import fold
 
 _ENOUGH = 140  # characters of running text; less is a list of links or a message
-_LARGEST = 4 * 1024 * 1024  # bytes; readability walks the tree many times
+_LARGEST = 2 * 1024 * 1024  # bytes; readability walks the tree many times
 
 
 def read(page: Page, column: Column) -> tuple[Facts, tuple[Block, ...]]:
