@@ -54,7 +54,10 @@ def exported(library: Library, key: str, to: str) -> bytes:
     from nachlese import render
 
     stored = library.get(key)
-    return render.FORMATS[to].write(stored.article, render.Edition(stored.revision.seen, _pictures(library, key)))
+    revision = stored.revision
+    note = "" if revision.own else f"Saved from {revision.host or 'a file'}, not from dw.com."
+    edition = render.Edition(revision.seen, _pictures(library, key), note)
+    return render.FORMATS[to].write(stored.article, edition)
 
 
 def host_of(url: str) -> str:
