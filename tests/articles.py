@@ -348,8 +348,8 @@ def articles(language: str = "", size: int = 4) -> st.SearchStrategy[Article]:
 
 
 def _one_thing_an_id(article: Article) -> bool:
-    """Whether an id means one thing: a picture that stands twice has one credit and one form, a medium stands once."""
-    shown = [article.lead_image] if article.lead_image else []
+    """Whether an id means one thing: a picture that stands twice has one credit and form, lead and media stand once."""
+    shown: list[Image] = []
     media = [article.id]
     for block in within(article.body):
         match block:
@@ -361,7 +361,9 @@ def _one_thing_an_id(article: Article) -> bool:
             case Video() | Audio():
                 media.append(block.id)
     photos = {(image.id, image.credit, image.extension) for image in shown}
-    return len(media) == len(set(media)) and len(photos) == len({image.id for image in shown})
+    numbers = {image.id for image in shown}
+    lead_stands_once = not article.lead_image or article.lead_image.id not in numbers
+    return len(media) == len(set(media)) and len(photos) == len(numbers) and lead_stands_once
 
 
 @st.composite

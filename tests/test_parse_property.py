@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 
 from articles import articles
 from builder import LAYOUTS, build_page, holds
 from nachlese.article import Article, Block, Inline, Paragraph, blocks
 from nachlese.parse import parse
-from samples import SAMPLES
+from samples import CITY, RIVER, SAMPLES
 
 _READ_AS = {"react-app-state": "react-state"}
 _EXAMPLES = 120
@@ -47,6 +48,49 @@ def test_a_page_gives_back_the_article_it_was_made_from(layout: str, met: Counte
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_sample_is_read_back(article: Article, layout: str) -> None:
     assert holds(layout)(article) == parse(build_page(article, layout).encode(), article.url).article
+
+
+def test_the_state_of_another_article_is_not_used() -> None:
+    """dw.com navigates without reloading: the state stays that of the page one came from."""
+    page = build_page(RIVER, "react-state")
+    other = replace(CITY, language="de", url="https://www.dw.com/de/die-stadt/a-70000011")
+    stale = _state(build_page(other, "react-state"))
+    assert _state(page) in page
+
+    read = parse(page.replace(_state(page), stale).encode(), RIVER.url)
+
+    assert read.layout == "react"
+    assert (RIVER.headline, RIVER.teaser, RIVER.id) == (read.article.headline, read.article.teaser, read.article.id)
+    assert RIVER.lead_image == read.article.lead_image
+    assert RIVER.body[:6] == read.article.body[:6]
+
+
+@pytest.mark.parametrize("state", ["{", "", '{"ROOT_QUERY":', "null", "[]", '{"ROOT_QUERY":{"content":{"__ref":"x"}}}'])
+def test_a_broken_state_falls_back_to_the_page(state: str) -> None:
+    """A page cut short, or a state of a shape nobody knows, costs the state alone."""
+    page = build_page(RIVER, "react-state")
+
+    read = parse(page.replace(_state(page), f"window.__APOLLO_STATE__={state};").encode(), RIVER.url)
+
+    assert read.layout == "react"
+    assert RIVER.headline == read.article.headline
+    assert RIVER.body[:6] == read.article.body[:6]
+
+
+def test_zh_and_zh_hant_share_an_id_and_not_a_state() -> None:
+    """A page of one is not filled from the state of the other."""
+    twin = replace(CITY, language="zh-hant", url=CITY.url.replace("/zh/", "/zh-hant/"), headline="城市的橋")
+    page, stale = build_page(twin, "react-state"), _state(build_page(CITY, "react-state"))
+
+    read = parse(page.replace(_state(page), stale).encode(), twin.url)
+
+    assert (read.article.language, read.article.headline) == ("zh-hant", "城市的橋")
+
+
+def _state(page: str) -> str:
+    """The script that holds a page's state."""
+    start = page.index(" window.__APOLLO_STATE__=")
+    return page[start : page.index("</script>", start)]
 
 
 def _kinds(article: Article) -> Iterator[str]:

@@ -49,10 +49,16 @@ def its_medium_alone(article: Article) -> Article:
 
 
 def no_medium(article: Article) -> Article:
-    """How the player of a medium's own page is marked up is not known; its teaser is what there is to read."""
+    """How the player of a medium's own page is marked up is not known; what there is to read is its teaser."""
     if article.kind not in ("video", "audio", "gallery"):
         return article
-    return replace(article, body=(), copyright=(), teaser=article.teaser or article.headline)
+    return replace(article, body=(), copyright=())
+
+
+def something_to_read(article: Article) -> Article:
+    """A page without a text and without a teaser would be no article."""
+    empty = not article.body and not article.teaser
+    return replace(article, teaser=article.headline) if empty else article
 
 
 def posts_last(article: Article) -> Article:
@@ -185,6 +191,7 @@ HOLDS: dict[str, tuple[Rule, ...]] = {
         each_block(no_gallery),
         each_block(by_widget),
         each_block(untitled_posts),
+        something_to_read,
     ),
     "old-cms": (
         its_medium_alone,

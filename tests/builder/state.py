@@ -38,8 +38,8 @@ def apollo(article: Article) -> str:
     cache["ROOT_QUERY"] = {
         "__typename": "Query",
         f"content({asked})": _keep(own_content, cache),
-        'i18nByLang({"lang":"GERMAN"})': {"__typename": "I18n", "all": labels},
-        "config": {"__typename": "Config", "imagePath": "https://static.dw.com/image/1_${formatId}.jpg"},
+        'i18nByLang({"lang":"GERMAN"})': {"__typename": "Translations", "all": labels},
+        "config": {"__typename": "FrontendConfig", "staticBaseHost": "https://static.dw.com"},
     }
     return _script("__APOLLO_STATE__", cache)
 
