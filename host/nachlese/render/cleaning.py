@@ -36,7 +36,7 @@ def clean(fragment: str) -> str:
     import nh3
 
     return nh3.clean(
-        fragment,
+        fragment.encode("utf-8", "replace").decode(),  # a page may hold half a character, which no file can
         tags=set(_TAGS),
         clean_content_tags={"script", "style"},
         attributes=_ATTRIBUTES,

@@ -55,8 +55,8 @@ def _dates(article: Article) -> str:
     published = words.time(article.published, article.language)
     if not article.modified or article.modified == article.published:
         return published
-    updated = words.label(words.of(article.language).updated, article.language)
-    modified = updated + words.time(article.modified, article.language)
+    label, modified = words.of(article.language).updated, words.time(article.modified, article.language)
+    modified = words.labelled(label, modified, article.language)
     return f"{published} · {modified}" if published else modified
 
 
@@ -71,8 +71,8 @@ def _listed(markup: Iterable[str]) -> str:
 
 def _links(article: Article) -> str:
     """The original by its host, and the short address, which is short enough to be read."""
-    named = host(article.url)
-    label = words.label(words.of(article.language).original, article.language)
-    original = label + link(article.url, f"<bdi>{escape(named)}</bdi>", "original") if named else ""
+    label, named = words.of(article.language).original, host(article.url)
+    original = link(article.url, f"<bdi>{escape(named)}</bdi>", "original")
+    original = words.labelled(label, original, article.language) if named else ""
     short = link(article.short_url, f"<bdi>{escape(article.short_url.removeprefix('https://'))}</bdi>", "short")
     return " · ".join(part for part in (original, short if article.short_url else "") if part)

@@ -71,4 +71,5 @@ def _saved(language: str, archived: int) -> str:
     except (ValueError, OverflowError, OSError):
         return ""
     text = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-    return clean(paragraph(words.label(words.of(language).saved, language) + words.time(text, language), "dates"))
+    saved = words.labelled(words.of(language).saved, words.time(text, language), language)
+    return clean(paragraph(saved, "dates"))

@@ -45,7 +45,7 @@ WORDS: dict[str, Words] = {
 }
 _ELSEWHERE = _EN._replace(day="{year}-{month:02}-{day:02}", months="")
 
-_TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z)?")
+_TIME = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-([0-3]\d)(?:T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z)?")
 
 # Between a picture's label and its credit, and between names.
 _COLONS = {"zh": "：", "zh-hant": "：", "fr": "\u00a0: "}
@@ -56,12 +56,12 @@ def of(language: str) -> Words:
     return WORDS.get(language, _ELSEWHERE)
 
 
-def label(word: str, language: str) -> str:
-    """A word of ours before what it tells, marked as English where it stands in an article of another language."""
-    colon = _COLONS.get(language, ": ")
+def labelled(word: str, markup: str, language: str) -> str:
+    """What a word of ours introduces; in an article of a language that is not ours it is one English phrase, so that
+    its colon stands on the right side within Arabic."""
     if language in WORDS:
-        return escape(word + colon)
-    return f'<span lang="en" dir="ltr">{escape(word)}:</span> '
+        return escape(word + _COLONS.get(language, ":\u00a0")) + markup
+    return f'<span lang="en" dir="ltr">{escape(word)}:\u00a0{markup}</span>'
 
 
 def credit(text: str, language: str) -> str:
@@ -90,7 +90,7 @@ def _side(language: str) -> str:
 def _shown(found: re.Match[str], words: Words) -> str:
     year, month, day = (int(found[group]) for group in (1, 2, 3))
     names = words.months.split()
-    name = names[month - 1] if names and 0 < month <= 12 else ""
+    name = names[month - 1] if names else ""
     date = words.day.format(year=year, month=month, day=day, name=name)
     if not found[4]:
         return date
