@@ -83,5 +83,5 @@
     }
   };
 
-  Object.assign(globalThis, { nachleseNotice: show });
+  Reflect.set(globalThis, "nachleseNotice", show);
 }
