@@ -146,6 +146,10 @@ def _skip(source: BinaryIO, length: int) -> None:
 
 def _kept_for_frames() -> BinaryIO:
     """Standard output for frames alone; from here on, whatever prints, prints to standard error."""
+    try:
+        os.fstat(2)
+    except OSError:  # started without standard error: its number must not go to the frames
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     frames = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     sys.stdout = sys.stderr

@@ -193,6 +193,16 @@ sys.exit(main())
         assert text in errors
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell of POSIX")
+def test_a_host_without_standard_error_answers_all_the_same(tmp_path: Path) -> None:
+    noisy = "import sys; from nachlese import wire; wire.said = lambda body: print('printed') or {'type': 'x'}; "
+    run = noisy + "from nachlese.__main__ import main; sys.exit(main())"
+    with Child(tmp_path, command=("sh", "-c", 'exec "$@" 2>&-', "sh", sys.executable, "-c", run)) as child:
+        assert child.hello()["type"] == "welcome"
+        assert child.send(type="list")["code"] == "bad-request"
+        assert child.end() == (0, [], "")
+
+
 def test_a_fault_of_ours_is_told_and_its_place_is_in_the_log_without_what_was_read(tmp_path: Path) -> None:
     faulty = """
 import sys
@@ -271,6 +281,18 @@ bodies = st.one_of(
     almost_requests.map(lambda value: json.dumps(value).encode()),
     st.dictionaries(names, words | json_values, max_size=8).map(lambda value: json.dumps(value).encode()),
 )
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.binary(max_size=300))
+def test_any_bytes_end_in_an_error_frame_or_in_silence(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    with Child(tmp_path_factory.mktemp("host")) as child:
+        child.write(data)
+        ended = child.end()
+
+    assert ended.status == (1 if data else 0) or ended.frames
+    assert all(message["type"] == "error" for message in ended.frames)
+    assert ended.errors == ""
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -17,7 +17,7 @@ from PIL import Image as Drawing
 from builder import build_page
 from host.child import Child, Ended, files, frame
 from nachlese import document
-from nachlese.article import Article, Paragraph, Text, images
+from nachlese.article import Article, Image, Paragraph, Text, images
 from samples import RIVER
 
 URL = RIVER.url
@@ -180,6 +180,17 @@ def test_what_is_large_comes_in_parts_whole(child: Child) -> None:
 
     assert len(html) > 3 * 384 * 1024
     assert all(f"Satz {number}:" in html for number in range(1500))
+
+
+def test_an_article_of_very_many_pictures_is_saved_and_asks_for_some_at_a_time(child: Child) -> None:
+    body = tuple(Image(str(number), "Bild") for number in range(80_000_000, 80_002_500))
+    many = msgspec.structs.replace(RIVER, body=RIVER.body[:1] + body, lead_image=None)
+
+    saved = child.save(build_page(many, "react"), URL)
+
+    assert [wanted["image"] for wanted in saved["wanted"]] == [image.id for image in body[:2000]]
+    assert child.ask(type="finish", article=KEY, revision=saved["revision"])["images"] == 2500
+    assert child.ask(type="view", article=KEY)["held"] == []
 
 
 FAULTS: dict[str, tuple[dict[str, Any], str]] = {
