@@ -186,11 +186,14 @@ def test_an_article_without_a_content_id_is_refused(home: Home, library: Library
 
 
 def test_what_could_not_be_read_back_is_refused_before_anything_is_written(home: Home, library: Library) -> None:
-    deep = InfoBox("", ())
+    deep = deeper = InfoBox("", ())
     for _ in range(40):
         deep = InfoBox("", (deep,))
+    for _ in range(3000):
+        deeper = InfoBox("", (deeper,))
     refused = (
         (msgspec.structs.replace(article(), body=(deep,)), PAGE),
+        (msgspec.structs.replace(article(), body=(deeper,)), PAGE),
         (article(text="x" * (8 << 20)), PAGE),
         (article(), bytes(PAGE_BYTES + 1)),
     )

@@ -44,8 +44,11 @@ def bounded(data: bytes, bound: int, what: str) -> bytes:
 
 def record(article: Article) -> bytes:
     """The record of an article. Raises TooLarge for one that could not be read back."""
-    data = bounded(msgspec.json.encode(article, order="sorted"), RECORD_BYTES, "record")
-    if changes.too_deep(data):
+    try:
+        data = bounded(msgspec.json.encode(article, order="sorted"), RECORD_BYTES, "record")
+    except RecursionError:
+        data = b""
+    if not data or changes.too_deep(data):
         raise TooLarge(f"The text of {article.url} is nested deeper than the library takes. Export it instead.")
     return data
 
