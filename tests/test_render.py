@@ -6,7 +6,6 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from typing import Any
 
 import msgspec
@@ -14,31 +13,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from articles import articles
+from elements import Elements, spaceless
 from nachlese.article import (
     Article,
     Audio,
     Author,
     Block,
-    Cell,
     Embed,
-    Emphasis,
-    Gallery,
-    Heading,
     Image,
-    InfoBox,
-    Inline,
     Link,
-    List,
-    ListItem,
-    LivePost,
-    Paragraph,
-    Quote,
-    Slide,
-    Strong,
-    Table,
-    Text,
-    Topic,
-    Unsupported,
     Video,
     images,
 )
@@ -50,44 +33,6 @@ URL = "https://www.dw.com/de/am-fluss/a-64000001"
 JPEG = Picture(b"\xff\xd8\xff\xe0 a picture", "image/jpeg")
 
 slowly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-
-
-class Elements(HTMLParser):
-    """Every element of a page, and its visible text."""
-
-    def __init__(self, markup: str) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str]]] = []
-        self.words: list[str] = []
-        self.declared: list[str] = []
-        self.styled = False
-        self.feed(markup)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert len(dict(attrs)) == len(attrs), f"an attribute twice: {attrs}"
-        self.elements.append((tag, {name: value or "" for name, value in attrs}))
-        self.styled = tag == "style"
-
-    def handle_endtag(self, _tag: str) -> None:
-        self.styled = False
-
-    def handle_data(self, data: str) -> None:
-        if not self.styled:
-            self.words.append(data)
-
-    def handle_comment(self, data: str) -> None:
-        self.declared.append(data)
-
-    def every(self, tag: str) -> list[dict[str, str]]:
-        return [attributes for name, attributes in self.elements if name == tag]
-
-    def text(self) -> str:
-        return spaceless("".join(self.words))
-
-
-def spaceless(text: str) -> str:
-    return re.sub(r"\s+", "", text)
 
 
 def page(article: Article, **edition: Any) -> str:
@@ -178,151 +123,6 @@ def links(article: Article) -> Iterator[str]:
                 yield from within(one)
 
     return within((article.body, article.copyright))
-
-
-# ---- nothing of a page acts
-
-VECTORS = (
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    '"><svg onload=alert(1)>',
-    "'><iframe src=//evil.example></iframe>",
-    '" onmouseover="alert(1)" style="position:fixed" id="x" x="',
-    "' onfocus='alert(1)' autofocus='",
-    "</style><style>*{background:url(//evil.example)}</style>",
-    "</title><base href=//evil.example/>",
-    "--><script>alert(1)</script><!--",
-    "]]><script>alert(1)</script>",
-    "javascript:alert(1)",
-    " javascript:alert(1)",
-    "java\nscript:alert(1)",
-    "JaVaScRiPt:alert(1)",
-    "\x01javascript:alert(1)",
-    "vbscript:msgbox(1)",
-    "data:text/html,<script>alert(1)</script>",
-    "data:image/svg+xml,<svg onload=alert(1)>",
-    "blob:https://evil.example/1",
-    "file:///etc/passwd",
-    "moz-extension://x/",
-    "//evil.example/x",
-    "\\\\evil.example\\x",
-    "/relative",
-    "?query",
-    "https:evil",
-    'https://evil.example/" onclick="alert(1)',
-    "https://evil.example/'><script>alert(1)</script>",
-    "https://evil.example/\x00\"><script>",
-    "mailto:a@example.org?x=\"><script>",
-    '<img data-image="12" src="https://evil.example/pixel">',
-    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>",
-    "<svg></p><style><a id='</style><img src=1 onerror=alert(1)>'>",
-    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
-    "<form action=//evil.example><input name=attributes><button formaction=javascript:alert(1)>",
-    "<link rel=stylesheet href=//evil.example>",
-    "<meta http-equiv=refresh content=0;url=//evil.example>",
-    "<object data=//evil.example><embed src=//evil.example>",
-    "<a href=javascript:alert(1) ping=//evil.example download target=_top>x</a>",
-    "<template><script>alert(1)</script></template>",
-    "{{constructor.constructor('alert(1)')()}}",
-    "${alert(1)}",
-    "\u202e<script>\u2066",
-    "&lt;script&gt;alert(1)&lt;/script&gt;",
-    "&#60;script&#62;",
-)  # fmt: skip
-
-TAGS = set(
-    "article header footer section aside div span p h1 h2 h3 h4 h5 h6 ul ol li blockquote figure figcaption img a bdi "
-    "strong em sub sup br small time table tbody tr th td".split()
-)
-ATTRIBUTES = set("class lang dir href rel datetime alt data-image colspan rowspan".split())
-FRAME = {"html", "head", "meta", "title", "style", "body", "main"}
-
-
-def hostile(vector: str) -> Article:
-    """An article with one text in every field there is."""
-    line: tuple[Inline, ...] = (Text(vector), Link(vector, (Strong((Text(vector),)),)), Emphasis((Text(vector),)))
-    image = Image(vector, vector, vector, vector, vector)
-    held = Image("12", vector, vector, vector, vector)
-    paragraph = Paragraph(line)
-    simple: tuple[Block, ...] = (
-        paragraph,
-        Heading(2, line),
-        List(True, (ListItem(line, (List(False, (ListItem(line),)),)),)),
-        Quote((paragraph,)),
-        Table(((Cell(line, header=True), Cell(line, colspan=2, rowspan=2)),)),
-        image,
-        held,
-        Gallery(vector, (Slide(image, vector), Slide(held, vector)), vector),
-        Video(vector, vector, vector, 5, vector),
-        Audio(vector, vector, vector, 5),
-        Embed(vector, vector),
-        Unsupported(vector, vector),
-    )
-    return Article(
-        url=vector,
-        headline=vector,
-        id=vector,
-        language=vector,
-        short_url=vector,
-        kicker=(vector,),
-        teaser=vector,
-        authors=(Author(vector, vector, vector, vector),),
-        published=vector,
-        modified=vector + "!",
-        topics=(Topic(vector, vector),),
-        regions=(vector,),
-        lead_image=held,
-        body=(*simple, InfoBox(vector, simple), LivePost(vector, simple, vector)),
-        copyright=line,
-    )
-
-
-def check_element(tag: str, attributes: dict[str, str], sources: bool) -> None:
-    assert tag in TAGS, tag
-    assert set(attributes) <= ATTRIBUTES | ({"src"} if sources and tag == "img" else set()), attributes
-    assert re.fullmatch(r"|https?://\S.*|mailto:\S.*", attributes.get("href", ""), re.I | re.S), attributes
-    assert "javascript" not in attributes.get("href", "").lower().split(":")[0]
-    assert attributes.get("src", "data:image/jpeg;base64,").startswith("data:image/jpeg;base64,")
-    assert re.fullmatch("[a-z -]*", attributes.get("class", ""))
-
-
-@pytest.mark.parametrize("vector", VECTORS)
-def test_hostile_text_stays_text_in_the_reader(vector: str) -> None:
-    """In every field of every block: no element, attribute, scheme or address but those on the list."""
-    shown = Elements(reader_html(hostile(vector), ("12", vector)))
-
-    assert not shown.declared
-    for tag, attributes in shown.elements:
-        check_element(tag, attributes, sources=False)
-    assert spaceless(vector.replace("\x01", "").replace("\x00", "")) in re.sub("[\x00\x01\ufffd]", "", shown.text())
-
-
-@pytest.mark.parametrize("vector", VECTORS)
-def test_hostile_text_stays_text_in_the_standalone_file(vector: str) -> None:
-    """There too, with a hostile note and a picture under a hostile name."""
-    shown = Elements(page(hostile(vector), pictures={"12": JPEG, vector: JPEG}, note=vector))
-    frame = [tag for tag, _ in shown.elements if tag in FRAME]
-
-    assert frame == ["html", "head", *["meta"] * 6, "title", "style", "body", "main"]
-    assert not shown.declared
-    for tag, attributes in shown.elements:
-        if tag not in FRAME:
-            check_element(tag, attributes, sources=True)
-
-
-@pytest.mark.parametrize("vector", VECTORS)
-def test_hostile_text_makes_every_format(vector: str) -> None:
-    """No format fails on it, and the document is read again."""
-    for format in FORMATS.values():
-        assert format.write(hostile(vector), Edition(AT))
-
-    assert read(FORMATS["document"].write(hostile(vector), Edition(AT))).article == as_document_holds(hostile(vector))
-
-
-def test_half_a_character_fails_no_format() -> None:
-    for format in FORMATS.values():
-        if format.name != "json":  # msgspec writes no such text, and reads none
-            assert format.write(hostile("a\ud800b"), Edition(AT))
 
 
 # ---- nothing is asked for
