@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 Kind = Literal["page", "document", "record"]
 
 LARGEST = 64 * 1024 * 1024  # bytes, as of a page in a message
-_RECORD = 8 * 1024 * 1024
+_RECORD = 8 * 1024 * 1024  # bytes, and with it so many levels, as of a record in the library
+_DEEPEST = 64
 _BOM = b"\xef\xbb\xbf"
 _DOCUMENT = re.compile(rb"\s*<!--[0-9]+-->[\r\n]+\[")
 
@@ -48,7 +49,7 @@ def convert(input: str, url: str, archived: int | None, to: str, output: Path | 
     """
     from nachlese.render import FORMATS, Edition
 
-    read = _article(read_input(input), url)
+    read = _article(read_input(input).removeprefix(_BOM), url)
     now = int(time.time()) * 1000
     at = next(moment for moment in (archived, read.archived, now) if moment is not None)
     data = FORMATS[to].write(read.article, Edition(at))
@@ -60,9 +61,9 @@ def convert(input: str, url: str, archived: int | None, to: str, output: Path | 
 
 def kind(data: bytes) -> Kind:
     """What bytes are, by how they begin."""
-    if _DOCUMENT.match(data.removeprefix(_BOM)):
+    if _DOCUMENT.match(data):
         return "document"
-    return "record" if data.removeprefix(_BOM).lstrip().startswith(b"{") else "page"
+    return "record" if data.lstrip().startswith(b"{") else "page"
 
 
 def _article(data: bytes, url: str) -> Input:
@@ -95,11 +96,12 @@ def _record(data: bytes) -> Article:
     import msgspec
 
     from nachlese.article import Article
+    from nachlese.nesting import deeper
 
-    if len(data) > _RECORD:
-        raise TooLarge(f"An article record has at most {_RECORD} bytes, this has {len(data)}.")
+    if len(data) > _RECORD or deeper(data, _DEEPEST):
+        raise TooLarge(f"An article record has at most {_RECORD} bytes and {_DEEPEST} levels; this has more.")
     try:
-        return msgspec.json.decode(data.removeprefix(_BOM), type=Article)
+        return msgspec.json.decode(data, type=Article)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise NotADocument(f"This is JSON, but no article record: {error}. Convert a page or a document.") from error
 

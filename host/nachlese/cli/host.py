@@ -49,7 +49,8 @@ def install(names: tuple[str, ...], library: Path | None) -> None:
     for found in chosen:
         if found.can_start_programs:
             line(f"\nTo add the extension to {found.name}: {advice.how_to_add(found, advice.extension_folder())}")
-    _exit_if_faulty(findings)
+    # What no one can install to is told, and is no failure where another browser was served.
+    _exit_if_faulty([finding for finding in findings if not able or finding.code != "sandbox"])
 
 
 @click.command()
@@ -61,11 +62,17 @@ def doctor(as_json: bool, library: Path | None) -> None:
     Exit status 1 when something is wrong.
     """
     from nachlese.cli.library import library_finding
-    from nachlese.install import check, find
+    from nachlese.install import check, find, plan
     from nachlese.install.machine import this_machine
 
-    machine = this_machine()
-    findings = (*check.check(machine, find.found(machine), _this_command("install")), library_finding(library))
+    machine, repair = this_machine(), _this_command("install")
+    expected = plan.launcher(machine, plan.this_program(), _library_for_launcher(library))
+    looked_at = (
+        *check.check(machine, find.found(machine), repair),
+        check.launcher_finding(expected, repair),
+        library_finding(library),
+    )
+    findings = [finding for finding in looked_at if finding]
     if as_json:
         json_line([finding._asdict() for finding in findings])
     else:
@@ -123,11 +130,9 @@ def _this_command(name: str) -> str:
     mine, known = Path(sys.argv[0]), shutil.which("nachlese")
     if known and mine.exists() and Path(known).resolve() == mine.resolve():
         return f"nachlese {name}"
-    if mine.stem == "nachlese" and mine.exists():
-        words = [str(mine.absolute())]
-    else:
-        words = [sys.executable, "-m", "nachlese"]
-    return shlex.join([*words, name]) if os.name != "nt" else " ".join(f'"{word}"' for word in words) + f" {name}"
+    by_name = mine.stem == "nachlese" and mine.exists()
+    words = [str(mine.absolute())] if by_name else [sys.executable, "-m", "nachlese"]
+    return shlex.join([*words, name]) if os.name != "nt" else " ".join(f'"{word}"' for word in (*words, name))
 
 
 def _how_to_remove_program() -> str:

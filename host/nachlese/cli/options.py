@@ -38,7 +38,7 @@ class Format(click.ParamType):  # type: ignore[type-arg]
 
     name = "format"
 
-    def get_metavar(self, *_: object) -> str:
+    def get_metavar(self, *_: object, **__: object) -> str:
         return "[" + "|".join(_formats()) + "]"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
@@ -59,15 +59,20 @@ class Time(click.ParamType):  # type: ignore[type-arg]
     name = "time"
 
     def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        if isinstance(value, int) or (value.isascii() and value.isdigit()):
-            return _whole_seconds(int(value))
-        try:
-            moment = datetime.fromisoformat(value)
-        except ValueError:
+        ms = _milliseconds(str(value))
+        if ms is None or not 0 <= ms < _END_OF_TIME:
             self.fail(f"{value!r} is neither milliseconds since 1970 nor an ISO time.", param, ctx)
-        return _whole_seconds(int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() * 1000))
+        return ms // 1000 * 1000  # a canonical document is stamped in whole seconds
 
 
-def _whole_seconds(ms: int) -> int:
-    """A canonical document is stamped in whole seconds."""
-    return ms // 1000 * 1000
+_END_OF_TIME = 253402300800000  # ms; the year 10000, which an ISO time does not reach
+
+
+def _milliseconds(text: str) -> int | None:
+    if text.isascii() and text.isdigit():
+        return int(text)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() * 1000)

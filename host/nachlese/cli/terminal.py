@@ -34,8 +34,11 @@ def put(data: bytes) -> None:
 
 
 def line(text: str) -> None:
-    """A line to standard output, in UTF-8 whatever the terminal's locale says, unbroken."""
-    put(clean(text).encode("utf-8", "replace") + b"\n")
+    """A line to standard output, unbroken; through a pipe in UTF-8, whatever the locale says."""
+    if is_terminal():
+        print(clean(text))  # noqa: T201
+    else:
+        put(clean(text).encode("utf-8", "replace") + b"\n")
 
 
 def json_line(value: object) -> None:

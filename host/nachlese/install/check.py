@@ -14,7 +14,7 @@ from nachlese.install.browsers import Browser, Family
 from nachlese.install.extension_ids import extension_ids
 from nachlese.install.find import Found
 from nachlese.install.machine import Machine, path_of
-from nachlese.install.plan import host_name, manifest_paths
+from nachlese.install.plan import File, host_name, manifest_paths
 from nachlese.install.start import Answer, arguments, say_hello
 
 Level = Literal["good", "note", "fault"]
@@ -136,6 +136,18 @@ def _registered(machine: Machine, found: Found, install: str) -> Iterator[Findin
         else:
             words = f"The registry does not tell {found.name} where Nachlese's manifest lies: {whole}."
             yield Finding("fault", "registry", found.name, words, install)
+
+
+def launcher_finding(expected: File, install: str) -> Finding | None:
+    """Whether the launcher that is there is the one that would be written now; None where there is none."""
+    try:
+        same = Path(expected.path).read_bytes() == expected.data
+    except OSError:
+        return None
+    if same:
+        return Finding("good", "launcher", "launcher", str(expected.path))
+    words = f"{expected.path} starts another Python than this, or names another library than is used here."
+    return Finding("note", "launcher-differs", "launcher", words, install)
 
 
 # ---- the host, and a sandbox's permission to have it started

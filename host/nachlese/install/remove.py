@@ -54,9 +54,10 @@ def remove(machine: Machine, removal: Removal) -> tuple[Failed, ...]:
         with _told(failed, key):
             machine.registry.delete(key)
     for path in removal.files:
-        with _told(failed, str(path)):
-            Path(path).unlink(missing_ok=True)
-        _remove_empty(machine, path.parent)
+        if _there(path):
+            with _told(failed, str(path)):
+                Path(path).unlink()
+                _remove_empty(machine, path.parent)
     for folder in removal.folders:
         with _told(failed, str(folder)):
             _remove_folder(Path(folder))
