@@ -16,7 +16,7 @@ from nachlese.parse import parse
 from samples import CITY, RIVER, SAMPLES
 
 _READ_AS = {"react-app-state": "react-state"}
-_EXAMPLES = 120
+_EXAMPLES = 100
 
 
 @pytest.fixture(scope="module")

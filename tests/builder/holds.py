@@ -137,6 +137,17 @@ def flat(block: Block, _: Article) -> tuple[Block, ...]:
     return (block,)
 
 
+def captions_without_markup(block: Block, _: Article) -> tuple[Block, ...]:
+    """What stands below a gallery's picture may be markup in the state; a text that looks like it can't be told from it."""
+    if not isinstance(block, Gallery):
+        return (block,)
+    slides = (
+        replace(slide, image=replace(slide.image, caption=re.sub(r"[<>]", "", slide.image.caption).strip()))
+        for slide in block.slides
+    )
+    return (replace(block, slides=tuple(slides)),)
+
+
 def no_gallery(block: Block, _: Article) -> tuple[Block, ...]:
     """A gallery in the text is a placeholder; its pictures are in the state alone."""
     return () if isinstance(block, Gallery) else (block,)
@@ -179,6 +190,7 @@ HOLDS: dict[str, tuple[Rule, ...]] = {
         region_in_kicker,
         topics_with_pages,
         each_block(untitled_posts),
+        each_block(captions_without_markup),
     ),
     "react": (
         no_medium,
