@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,8 +16,9 @@ from msgspec.structs import replace
 
 from builder import build_page
 from nachlese.parse import parse
+from shared import SHARED, needs_shared
 
-CORPUS = Path(__file__).resolve().parents[1] / "../shared/corpus"
+CORPUS = SHARED / "corpus"
 CASES = {
     "2013-06-10-old-cms-english": "old-cms",
     "2023-03-14-old-cms-agency-line": "old-cms",
@@ -39,7 +39,7 @@ WORDS = re.compile(
     r"|copyright|advertisement|rich-text|artikel|intro|picBox|overlayLink|group|min|in-line|closed)$"
 )
 
-pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the real pages are not on this machine")
+pytestmark = needs_shared
 
 
 @pytest.fixture(params=CASES)

@@ -138,7 +138,7 @@ def flat(block: Block, _: Article) -> tuple[Block, ...]:
 
 
 def captions_without_markup(block: Block, _: Article) -> tuple[Block, ...]:
-    """What stands below a gallery's picture may be markup in the state; a text that looks like it can't be told from it."""
+    """A gallery's captions may be markup in the state; a text that looks like it can't be told from it."""
     if not isinstance(block, Gallery):
         return (block,)
     slides = (
