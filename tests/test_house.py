@@ -125,7 +125,8 @@ def test_every_request_is_greeted_with_and_answered() -> None:
     assert set(messages.ANSWERS.values()) | {messages.Failure} == set(get_args(messages.AnyResponse))
 
 
-def test_the_quick_welcome_is_the_services_welcome() -> None:
+def test_the_quick_welcome_is_the_services_welcome(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NACHLESE_STATE", str(tmp_path))
     body = b'{"type": "hello", "id": "a", "protocols": [1, 1], "version": "0"}'
     slow = Service().answer(messages.Hello(id="a", protocols=(1, 1), version="0"))
 
