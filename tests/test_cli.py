@@ -400,7 +400,7 @@ def test_the_launcher_remembers_the_library(run: Run, page: Path, home: Path, tm
     assert (library / "nachlese.json").is_file()
 
 
-def test_doctor_says_when_browsers_use_another_library(run: Run, home: Path, tmp_path: Path) -> None:
+def test_doctor_says_when_browsers_use_another_library(run: Run, tmp_path: Path) -> None:
     """The variable was set after install: browsers go on saving elsewhere. No fault, but worth a word."""
     run("install", "--browser", "chromium", path="/usr/bin:/bin")
 
