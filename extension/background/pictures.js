@@ -1,7 +1,7 @@
 // @ts-check
 /** The pictures the host asks for: where each may be had, fetched without credentials, and sent up. */
 
-import { pictureAddress, pictureAt } from "../addresses.js";
+import { isOwn, pictureAddress, pictureAt } from "../addresses.js";
 import { Trouble } from "../errors.js";
 import { fromBase64, upload } from "../parts.js";
 import { UNFINISHED } from "../protocol.js";
@@ -78,7 +78,7 @@ export function sources({ own, pictures }, { image, formats, extension }) {
 
 /** @param {Job} job @param {string} address @param {AbortSignal} stalled */
 async function bytesOf(job, address, stalled) {
-  if (!job.own) {
+  if (!job.own && !isOwn(address)) {
     const text = await inPage(job.tab, fromPage, address);
     return text ? fromBase64(text) : null;
   }
@@ -91,10 +91,15 @@ async function bytesOf(job, address, stalled) {
 async function fromPage(address) {
   try {
     const response = await fetch(address, { cache: "force-cache", credentials: "omit" });
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    let text = "";
-    for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-    return response.ok ? btoa(text) : "";
+    if (!response.ok) return "";
+    // Firefox lets a page's bytes be read here as a blob, and not as an array.
+    const blob = await response.blob();
+    const reader = new FileReader();
+    await new Promise((done) => {
+      reader.onloadend = done;
+      reader.readAsDataURL(blob);
+    });
+    return String(reader.result).split(",")[1] ?? "";
   } catch {
     return ""; // of another site, which does not let its pictures be read
   }

@@ -1,6 +1,7 @@
 // @ts-check
 /** Saving, the whole of it: the page up, the person told at once, then the pictures, then the document. */
 
+import { browser } from "../browser.js";
 import { Trouble, toTrouble } from "../errors.js";
 import { upload } from "../parts.js";
 import { ask } from "./asking.js";
@@ -71,6 +72,7 @@ async function complete(tab, job) {
   try {
     await bring(job, (share) => void button.show(tab.id, "pictures", share));
     const { held, images } = await ask({ type: "finish", article: job.article, revision: job.revision });
+    tellReaders(job.article);
     await button.show(tab.id, held < images ? "incomplete" : "saved");
     if (held < images) await tellMissing(tab, images - held, images);
   } catch (error) {
@@ -78,6 +80,11 @@ async function complete(tab, job) {
   } finally {
     await session.drop(`job:${job.article}`);
   }
+}
+
+/** A reader opened before the pictures were in shows them now. @param {string} article */
+function tellReaders(article) {
+  browser.runtime.sendMessage({ finished: article }).catch(() => "no page of ours is open");
 }
 
 /** Go on with what an earlier life of this background began. */

@@ -22,3 +22,18 @@ async function fillOne(place, article) {
   const bytes = await download(ask, found);
   place.src = URL.createObjectURL(new Blob([bytes], { type: found.mediaType }));
 }
+
+/** Put figures whose pictures have come since into the places of those that stand there; those put in.
+ * @param {ParentNode} within @param {Node[]} fresh the article anew */
+export function renew(within, fresh) {
+  const figures = (/** @type {ParentNode} */ from) => [...from.querySelectorAll("figure.image")];
+  const standing = figures(within);
+  const coming = fresh.flatMap((node) => (node instanceof Element ? figures(node) : []));
+  if (standing.length !== coming.length) return [];
+  const drawn = (/** @type {Element} */ figure) => figure.querySelector(":scope > img") !== null;
+  return standing.flatMap((figure, at) => {
+    if (drawn(figure) || !drawn(coming[at])) return [];
+    figure.replaceWith(coming[at]);
+    return [coming[at]];
+  });
+}

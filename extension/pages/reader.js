@@ -1,13 +1,14 @@
 // @ts-check
 /** The reader: `?article=KEY` shows a saved article from the library, `?tab=ID` what that tab shows, without saving it. */
 
+import { browser } from "../browser.js";
 import { toTrouble } from "../errors.js";
 import { download } from "../parts.js";
 import { speak, words } from "../words.js";
 import { ask, send } from "./asking.js";
 import { offer, offerPage } from "./file.js";
 import { nodes } from "./fragment.js";
-import { fill } from "./pictures.js";
+import { fill, renew } from "./pictures.js";
 import { element, showTrouble } from "./screens.js";
 
 /** @import {Reading} from "../protocol.js" */
@@ -88,5 +89,14 @@ async function saveExport(key) {
   offer(new Blob([bytes], { type: file.mediaType }), file.name);
 }
 
+/** Pictures that came after the article was opened. */
+async function complete() {
+  const html = await (await download(ask, await read())).text();
+  for (const figure of renew(main, nodes(html))) await fill(figure, article);
+}
+
 speak(document);
-void show();
+const shown = show();
+browser.runtime.onMessage.addListener(({ finished }) => {
+  if (article && finished === article) void shown.then(complete).catch(() => "what stands there stays");
+});
