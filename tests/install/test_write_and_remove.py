@@ -20,6 +20,13 @@ from .machines import Memory, machine
 PROGRAM = ("/opt/py/bin/python", "-EP", "-m", "nachlese")
 
 
+REFUSES = """
+import sys
+said = b'{"type": "error", "message": "not you"}'
+sys.stdout.buffer.write(len(said).to_bytes(4, sys.byteorder) + said)
+"""
+
+
 @pytest.fixture
 def here(tmp_path: Path) -> Machine:
     home = tmp_path / "home"
@@ -164,10 +171,7 @@ def test_uninstall_on_windows_empties_the_registry_of_us() -> None:
         ("import sys; sys.exit('no lxml here')", "no lxml here"),
         ("import sys; sys.stdout.buffer.write(b'\\x02\\0\\0\\0{}more')", "no frame"),
         ("import sys; sys.stdout.buffer.write(b'\\x02\\0\\0\\0[]')", "no frame"),
-        (
-            'import sys; b=b\'{"type":"error","message":"not you"}\'; w=sys.stdout.buffer.write; w(bytes([len(b),0,0,0])+b)',
-            "not you",
-        ),
+        (REFUSES, "not you"),
         ("import time; time.sleep(60)", "did not answer"),
     ],
 )
