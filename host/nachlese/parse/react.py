@@ -5,6 +5,7 @@ Class hashes change with every build; only semantic classes and ``data-tracking-
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -31,13 +32,15 @@ from nachlese.parse.text import fold
 HEADLINE = "article header h1, article h1, .content-area h1, main h1, #root h1"
 KICKER = "article .kicker > span, .content-area .kicker > span, [data-tracking-name=content-detail-kicker] > span"
 TEASER = "article p.teaser-text, .content-area p.teaser-text, p.teaser-text"
-BYLINE = ".author-details .author-link, .author-details .author"
+BYLINE = ".author-details [class*=author]"
 ROLES = "footer .author .author-name"
 LEAD = "article figure, .content-area figure"
 COLUMN = "article .rich-text, .content-area .rich-text, [data-tracking-name=rich-text], div.rich-text"
 POSTS = "section.liveblog-post"
 TOPICS = "#related-topics a[href], [data-tracking-name=section-related-topics] a[href]"
 
+_NOT_LEADING = {"rich-text", "liveblog-post", "author", "teaser", "embed"}
+_MARKED_UP = re.compile(r"<(p|a|b|i|em|strong|span|div)\b[^<>]*>[^<>]*</\1>")
 _TIME = re.compile(r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2}))?$")
 
 
@@ -55,6 +58,8 @@ def facts(page: Page, node: state.Node | None) -> Facts:
     _from_news(found, page)
     found.offer("meta", published=time_of(page.meta("date") or page.meta("article:published_time")))
     _from_dom(found, page)
+    if not (node and node.has("mainContentImageLink")):  # a state that says "no picture" is believed
+        found.offer("dom", lead_image=_lead(page))
     return found
 
 
@@ -182,7 +187,6 @@ def _from_dom(found: Facts, page: Page) -> None:
             and (known := addresses.address(addresses.absolute(link.get("href"), addresses.WWW)))
             and known.letters == "t"
         ),
-        lead_image=_lead(page),
     )
 
 
@@ -207,14 +211,12 @@ def _byline(page: Page) -> Iterable[Author]:
 
 
 def _lead(page: Page) -> Image | None:
-    column = page.one(COLUMN)
+    """The first figure that stands neither in a text nor beside an author's name."""
     for each in page.all(LEAD):
-        if column is not None and (each in column.iterdescendants("figure") or each.getparent() is column):
-            return None
-        if any("author" in (above.get("class") or "") for above in each.iterancestors()):
+        if any(set((above.get("class") or "").split()) & _NOT_LEADING for above in each.iterancestors()):
             continue
-        if shown := Column(page.url, page.language).read(markup(each)):
-            return shown[0] if isinstance(shown[0], Image) else None
+        shown = Column(page.url, page.language).read(markup(each))
+        return shown[0] if shown and isinstance(shown[0], Image) else None
     return None
 
 
@@ -277,8 +279,9 @@ def _gallery(node: state.Node) -> Iterable[Block]:
         yield Gallery(fold(node.text("title", "name")), tuple(slides), node.text("id"))
 
 
-def _plain(html: str) -> str:
-    return re.sub(r"<[^>]*>", " ", html) if "<" in html else html
+def _plain(text: str) -> str:
+    """A gallery's text, of which nobody has seen whether it is HTML: it is when elements close in it."""
+    return re.sub(r"</?[a-z][^>]*>", " ", html.unescape(text)) if _MARKED_UP.search(text) else text
 
 
 def _video(node: state.Node) -> Video:

@@ -35,6 +35,9 @@ class Node:
             value = self._cache.get(value["__ref"])
         return Node(value, self._cache) if isinstance(value, dict) else None
 
+    def has(self, name: str) -> bool:
+        return name in self._fields
+
     def text(self, *names: str) -> str:
         """The first of the fields that holds text (or a number), "" when none does."""
         for name in names:
