@@ -24,15 +24,29 @@ _EXTENSION = """
     const extension = WebExtensionPolicy.getByID(args[0])?.extension;
     const api = ExtensionParent.apiManager.global;
 """
-# Wait for the context menu and activate the extension's entry; the answer is "" or the entries there were.
+_ALLOW_PRIVATE = """
+    const {ExtensionPermissions} = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+    await ExtensionPermissions.add(args[0], {permissions: ["internal:privateBrowsingAllowed"], origins: []});
+"""
+# Wait for the context menu and activate the extension's entry; the answer is "" or the entries there were. Several
+# entries of one extension stand in a menu of its own, which has to be open before one is activated.
 _CHOOSE = """
+    const came = (popup, event) => new Promise(done => popup.addEventListener(event, done, {once: true}));
+    const shown = popup => popup.state === "open" ? null : came(popup, "popupshown");
     const menu = document.getElementById("contentAreaContextMenu");
-    if (menu.state !== "open") await new Promise(done => menu.addEventListener("popupshown", done, {once: true}));
+    await shown(menu);
     const made = [...menu.querySelectorAll("menuitem")].filter(i => i.id.includes("-menuitem-"));
-    const ends = ["-menuitem-_" + args[0], "-menuitem-" + args[0]];
-    const entry = made.find(i => ends.some(end => i.id.endsWith(end)) && !i.hidden);
-    const closed = new Promise(done => menu.addEventListener("popuphidden", done, {once: true}));
-    if (entry) menu.activateItem(entry); else menu.hidePopup();
+    const entry = made.find(i => i.id.endsWith("-menuitem-_" + args[0]) && !i.hidden);
+    const closed = came(menu, "popuphidden");
+    if (!entry) menu.hidePopup();
+    else {
+        const within = entry.closest("menupopup");
+        if (within !== menu) {
+            within.parentElement.openMenu(true);
+            await shown(within);
+        }
+        within.activateItem(entry);
+    }
     await closed;
     return entry ? "" : made.map(i => i.id).join(" ") || "none";
 """
@@ -189,7 +203,9 @@ class Firefox:
 
     def _install(self) -> None:
         path = str(self._start.extension)
-        self.marionette.command("Addon:Install", path=path, temporary=True, allowPrivateBrowsing=True)
+        # Allowed in private windows before it is installed: allowed afterwards, it would start anew.
+        self.marionette.chrome(_ALLOW_PRIVATE, self._start.ids.gecko)
+        self.marionette.command("Addon:Install", path=path, temporary=True)
         ready = (
             _EXTENSION
             + "return !!extension && extension.hasShutdown !== true && WebExtensionPolicy.getByID(args[0]).active"
@@ -308,7 +324,7 @@ class Firefox:
 
     def stop_background(self) -> None:
         stop = _EXTENSION + "await extension.terminateBackground({disableResetIdleForTest: true}); return true"
-        self.marionette.chrome(stop, self._start.ids.gecko)
+        self.at(self._console).chrome(stop, self._start.ids.gecko)
 
     # ---- the end
 

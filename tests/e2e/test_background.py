@@ -6,8 +6,7 @@ import time
 
 import pytest
 
-from driving.waiting import until
-from e2e.world import GARDEN, World
+from e2e.world import GARDEN, WORDS, World
 
 
 def _once(world: World) -> None:
@@ -21,7 +20,7 @@ def test_stopped_while_pictures_come_they_come_later(world: World) -> None:
     tab = world.open(GARDEN)
     world.site.hold_pictures()
     world.click(tab)
-    until(lambda: world.files(GARDEN).records, "the record")
+    world.notice(tab, WORDS["notice_saved"])
 
     world.browser.stop_background()
     world.site.release_pictures()
