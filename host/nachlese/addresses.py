@@ -34,7 +34,14 @@ KINDS: dict[str, Kind] = {
     "program": "program",
     "e": "program",
 }
-_API_LETTERS = {"image-gallery": "g", "gallery": "g", "liveblog": "live", "unified-program": "program", "article": "a"}
+_API_LETTERS = {
+    "article": "a",
+    "gallery": "g",
+    "image-gallery": "g",
+    "liveblog": "live",
+    "media": "av",
+    "unified-program": "program",
+}
 
 _ID = r"(?P<id>[1-9][0-9]{0,11})"
 _NUMBERED = re.compile(rf"/(?P<letters>[a-z]{{1,8}})-{_ID}(?:-[0-9]+)?$")
@@ -47,7 +54,7 @@ _OTHER = tuple(
         rf"^/api/detail/(?P<letters>[a-z]+)/{_ID}$",
         rf"^/graph-api/(?P<language>[a-z0-9-]+)/content/(?P<letters>[a-z-]+)/{_ID}$",
         rf"^/overlay/image/article/{_ID}/[0-9]+$",
-        rf"^/overlay/media/(?P<language>[a-z0-9-]+)/[^/]+/[0-9]+/{_ID}$",
+        rf"^/overlay/(?P<letters>media)/(?P<language>[a-z0-9-]+)/[^/]+/{_ID}/[0-9]+$",
     )
 )
 _TRACKER = re.compile(r"(maca|zhongwen|redirect|at_\w+|utm_\w+|wt_\w+|mc_\w+|fbclid|gclid|igshid)", re.I)

@@ -119,7 +119,9 @@ def _is_inline(node: Tag) -> bool:
 
 
 def _is_known(node: Tag) -> bool:
-    """Whether an inline element is to be left out: an advert's place, a newsletter link."""
+    """Whether a rule waits for this inline element: an advert's place, a newsletter link, a link to a player."""
+    if "/overlay/media/" in f"{node.get('href')}{node.get('link')}":
+        return True
     return bool(node.get("class")) and any(_matcher(selector).match(node) for selector, _ in LEFT_OUT)
 
 
@@ -247,9 +249,16 @@ def player(column: Column, node: Tag) -> Iterable[Block]:
     return (made,) if made else column.flow(node.children)
 
 
-def media_box(column: Column, node: Tag) -> Iterable[Block]:  # noqa: ARG001 - a rule's form
-    made = media.media_item(node)
-    return (made,) if made else ()
+def media_box(column: Column, node: Tag) -> Iterable[Block]:
+    """A player of the old CMS with all that stands around it: "Watch video", its length, a share bar."""
+    made = [block for item in node.select(".mediaItem") or (node,) if (block := media.media_item(item))]
+    return made or column.flow(node.children)
+
+
+def overlay(column: Column, node: Tag) -> Iterable[Block]:
+    """A link of the old CMS that opens a player over the page."""
+    found = media.overlay(node)
+    return (found,) if found else column.flow(node.children)
 
 
 def gallery_embed(column: Column, node: Tag) -> Iterable[Block]:
@@ -262,8 +271,12 @@ def gallery_embed(column: Column, node: Tag) -> Iterable[Block]:
     return (Gallery(fold(title.get_text()) if title else "", slides, attribute(node, "data-id")),) if slides else ()
 
 
-def gallery_old(column: Column, node: Tag) -> Iterable[Block]:  # noqa: ARG001 - a rule's form
+def gallery_old(column: Column, node: Tag) -> Iterable[Block]:
     """The old CMS: each slide repeats the gallery's title (``h4``) before its own (``h2``) and its text."""
+    inner = node.select_one(".slideshow:has(ul.slides)")
+    if inner:
+        yield from gallery_old(column, inner)
+        return
     title = attribute(node, "data-title") or _first(node, ".teaserContentWrap h4")
     slides = []
     for slide in node.select("ul.slides > li"):
@@ -340,7 +353,7 @@ LEFT_OUT: tuple[tuple[str, str], ...] = (
     (".rich-text-ad, .advertisement, .adWrapper, .ad-placeholder, .gpt-slot, [data-slot-id]", "advertisement"),
     (".sharing-bar, #sharing-bar, .teaserContentWrap.share, [data-tracking-name^=sharing-icons]", "share bar"),
     (".feedback, #feedback-button, .vjs-no-js, .sr-only", "interface"),
-    (".relatedContent, .linkList, .pictureTeaser, .rssFeedTeaser, .col1.dim, .teaser", "related box"),
+    (".relatedContent, .linkList:not(.overlayIcon), .pictureTeaser, .rssFeedTeaser, .col1.dim, .teaser", "related box"),
     ("a.icon[href*=newsletter]", "appeal"),
     ("script, style, noscript, template, button, input, select, nav", "interface"),
     ("hr, br, wbr", "rule"),
@@ -353,8 +366,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (".vjs-wrapper, video, audio", player),
     ("ul, ol", items),
     (".picBox", pic_box),
-    (".slideshow:has(ul.slides)", gallery_old),
-    (".mediaItem", media_box),
+    (".gallery:has(ul.slides), .slideshow:has(ul.slides)", gallery_old),
+    (".standaloneWrap:has(.mediaItem), .imgTeaserL:has(.mediaItem), .mediaItem", media_box),
+    ("a[link*='/overlay/media/'], a[href*='/overlay/media/']", overlay),
     (".image-gallery", gallery_embed),
     ("blockquote.tweet", tweet),
     (".yt-wrapper, .articleWidget:has(iframe), iframe", embed),

@@ -78,8 +78,10 @@ _SHORT = 400  # characters; a longer paragraph that links to a newsletter is tex
 def related(children: tuple[Inline, ...]) -> tuple[Topic, ...]:
     """The articles a read-also line names, () when the paragraph is not one."""
     links = tuple(_links(children))
-    label = "".join(_unlinked(children))
-    if not links or not _LABELS.match(fold(label)):
+    label = fold("".join(_unlinked(children)))
+    if not label and len(links) == 1:  # the label is linked too
+        label = re.split("[:：]", fold(plain(children)), maxsplit=1)[0] if re.search("[:：]", plain(children)) else ""
+    if not links or not label or not _LABELS.match(label):
         return ()
     return tuple(Topic(fold(plain(link.children)), link.url) for link in links)
 

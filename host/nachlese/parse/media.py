@@ -23,8 +23,9 @@ _IMAGE = re.compile(
     re.I,
 )
 _EXTENSIONS = {"jpg", "jpeg", "png", "gif", "webp"}
+_OVERLAY = re.compile(r"/overlay/media/[^/]+/[^/]+/([1-9][0-9]{0,11})(?:/|$)")
 _ID = re.compile(r"^[1-9][0-9]{0,11}$")
-_IN_PARENTHESES = re.compile(r"^(?P<alt>.*?)\s*\((?P<credit>[^()]{3,80}(?:\([^()]*\)[^()]*)?)\)\s*$", re.S)
+_IN_PARENTHESES = re.compile(r"^(?P<alt>.*?)\s*\((?P<credit>[^()]{2,80}(?:\([^()]*\)[^()]*)?)\)\s*$", re.S)
 # What stands in parentheses at the end of an alternative text and is no credit.
 _NO_CREDIT = re.compile(r"symbol|archiv|file ?photo|illustra|d'archives|20\d\d\s*$|montage|screenshot", re.I)
 _CLOCK = re.compile(r"^(?:(\d{1,2}):)?(\d{1,3}):(\d{2})$")
@@ -143,6 +144,15 @@ def media_item(node: Tag) -> Block | None:
         duration=facts.get("file_duration", ""),
         poster=facts.get("preview_image", ""),
     )
+
+
+def overlay(node: Tag) -> Block | None:
+    """A player that a link opens over the page: ``/overlay/media/<lang>/<slug>/MEDIUM/ARTICLE``, its kind an icon."""
+    found = _OVERLAY.search(attribute(node, "link") or attribute(node, "href"))
+    if not found:
+        return None
+    kind = "audio" if node.select_one(".icon.audio, .icon.speaker, .icon.sound") else "video"
+    return medium_block(kind, title=fold(node.get_text(" ")), number=found[1], source="", duration="", poster="")
 
 
 def medium_block(kind: str, *, title: str, number: str, source: str, duration: str, poster: str) -> Block:
