@@ -240,6 +240,17 @@ def test_nothing_is_acknowledged_or_named_before_it_is_flushed(home: Home, monke
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems flush by other calls")
+def test_a_library_just_begun_is_flushed_into_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = Home(tmp_path / "not" / "there yet")
+    disk = Disk(monkeypatch)
+    home.open()
+    mark_named = disk.index("flush", str(home.root), after=disk.index("make", str(home.root)))
+
+    for folder in (home.root, home.root.parent, home.root.parent.parent):
+        assert disk.index("flush", str(folder.parent), after=disk.index("make", str(folder))) < mark_named
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems flush by other calls")
 def test_a_file_another_writer_has_just_put_is_flushed_too(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     home.open().save(article(), PAGE, revision(), "r1")
     library = home.open()

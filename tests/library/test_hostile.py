@@ -116,12 +116,36 @@ def test_nothing_hostile_counts_hides_the_rest_or_raises(home: Home, kept: Libra
         assert view(host) == before
         assert host.get(KEY).article == article(pictures=("7",))
         assert host.picture(KEY, "7") == (JPEG, "image/jpeg")
+        assert host.pictures(KEY) == {"7": f"images/7_605-{hash_of(JPEG)}.jpg"}
         assert host.document(KEY).read_bytes() == b"1\ntext\n"
         assert host.page(KEY) == PAGE
         assert host.save(article(pictures=("7",)), PAGE, revision(), "r1").change == "new"
     found = list(skipped(home.root))
     assert len({problem.path for problem in found}) >= 30
     assert all(problem.reason for problem in found)
+
+
+@pytest.mark.parametrize("folder", ["articles", "articles/de", "articles/de/640", "articles/de/640/images", "devices"])
+def test_nothing_is_read_through_a_link(home: Home, kept: Library, tmp_path: Path, folder: str) -> None:
+    """A link of another person's could lead into this one's other folders; what is behind it is not looked at."""
+    shutil.move(home.root / folder, tmp_path / "elsewhere")
+    (home.root / folder).symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    host = home.open()
+
+    if folder == "devices":
+        assert host.get(KEY).saved_at == 0
+    elif folder.endswith("images"):
+        assert host.missing(KEY) == kept.missing(KEY) == ("7",)
+    else:
+        with pytest.raises(NotFound):
+            host.get(KEY)
+
+
+def test_a_page_is_unpacked_no_further_than_its_bound() -> None:
+    assert forms.unpacked(gzip.compress(bytes(forms.PAGE_BYTES), 1)) == bytes(forms.PAGE_BYTES)
+    assert forms.unpacked(gzip.compress(bytes(forms.PAGE_BYTES + 1), 1)) is None
+    assert forms.unpacked(gzip.compress(PAGE)[:-9]) is None
+    assert forms.unpacked(b"") is None
 
 
 def test_a_line_of_an_article_from_elsewhere_with_a_record_that_never_came_is_no_error(

@@ -6,7 +6,7 @@ import random
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nachlese.library import changes, names
@@ -62,6 +62,7 @@ def told(state: State) -> dict[str, object]:
     }
 
 
+@settings(deadline=None)
 @given(histories(), st.randoms(use_true_random=False), st.integers(0, 5))
 def test_any_order_and_any_number_of_times_gives_the_same_state(
     history: list[Change], chance: random.Random, again: int
@@ -76,6 +77,7 @@ def test_any_order_and_any_number_of_times_gives_the_same_state(
         )
 
 
+@settings(deadline=None)
 @given(histories(), histories(), histories())
 def test_it_does_not_matter_which_folders_are_mixed_first(
     one: list[Change], two: list[Change], three: list[Change]
@@ -87,6 +89,7 @@ def merge_lines(one: list[Change], two: list[Change]) -> list[Change]:
     return list({change.order: change for change in (*one, *two)}.values())
 
 
+@settings(deadline=None)
 @given(histories())
 def test_a_line_reads_back_as_it_was_written(history: list[Change]) -> None:
     for change in history:
@@ -171,6 +174,7 @@ def test_a_line_with_more_than_this_version_knows_still_says_what_it_says() -> N
     assert (change.key, change.to) == ("read", b"true")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='"\\[]{}a', max_size=60), st.integers(0, 80))
 def test_depth_is_counted_outside_of_strings(text: str, depth: int) -> None:
     data = b"[" * depth + msgspec.json.encode(text) + b"]" * depth

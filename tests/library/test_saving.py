@@ -278,6 +278,8 @@ def test_a_damaged_picture_is_missing_and_heals_when_it_comes_again(home: Home, 
     path = home.root / "articles/de/640" / library.pictures(KEY)["77"]
     path.write_bytes(JPEG[:5])
     assert library.missing(KEY) == ("77",)
+    assert library.pictures(KEY) == {}
+    assert library.get(KEY).held == frozenset()
 
     library.add_image(KEY, "77", "605", JPEG)
     assert library.missing(KEY) == ()

@@ -116,7 +116,7 @@ class Library:
     def add_image(self, key: str, image_id: str, form: str, data: bytes) -> None:
         """Keep a picture of the current article, as dw.com sent it in a format of its own."""
         kind = images.checked(data)
-        has = any(image.id == image_id for image in images_of(self.get(key).article))
+        has = any(image.id == image_id for image in images_of(self._current(key)[0]))
         if not (has and names.IMAGE_ID.fullmatch(image_id) and names.FORMAT.fullmatch(form)):
             raise NotFound(f"The article {key} has no picture {image_id!r} in a format {form!r}.")
         name = names.image(image_id, form, hash_of(data), kind.extension)
@@ -151,20 +151,14 @@ class Library:
 
     def get(self, key: str) -> Stored:
         """An article's current revision; the next best while its record has not come to this machine."""
-        said = self._known(key)
-        for digest, change in self._revisions(key, said):
-            article = self._record(key, digest)
-            if article is not None:
-                revision, saved_at = (change.revision, change.order[0]) if change else (_UNNAMED, 0)
-                held = frozenset(self._held(key, article))
-                return Stored(article, revision, digest, held, saved_at, said.trashed)
-        raise NotFound(
-            f"The article {key} is saved, but its record has not come to this machine. Let the folder finish syncing."
-        )
+        article, digest, change = self._current(key)
+        revision, saved_at = (change.revision, change.order[0]) if change else (_UNNAMED, 0)
+        trashed = self._journal.state.said(key).trashed
+        return Stored(article, revision, digest, frozenset(self._held(key, article)), saved_at, trashed)
 
     def pictures(self, key: str) -> dict[str, str]:
         """The pictures of an article that are held: image id → path relative to its document."""
-        return self._held(key, self.get(key).article)
+        return self._held(key, self._current(key)[0])
 
     def picture(self, key: str, image_id: str) -> tuple[bytes, str]:
         """A picture's bytes and media type."""
@@ -179,7 +173,7 @@ class Library:
         """The ids of an article's pictures that are not held whole. One that a sync tool is bringing is not missing."""
         return tuple(
             image.id
-            for image in images_of(self.get(key).article)
+            for image in images_of(self._current(key)[0])
             if names.IMAGE_ID.fullmatch(image.id) and not self._shelves.has_picture(key, image.id)
         )
 
@@ -232,6 +226,16 @@ class Library:
         named = (key for key, said in state.articles.items() if said.saves)
         return sorted(key for key in {*named, *self._shelves.keys()} if not state.said(key).trashed)
 
+    def _current(self, key: str) -> tuple[Article, str, Change | None]:
+        """The article of the current revision, the hash of its record, and the line that says so."""
+        for digest, change in self._revisions(key, self._known(key)):
+            article = self._record(key, digest)
+            if article is not None:
+                return article, digest, change
+        raise NotFound(
+            f"The article {key} is saved, but its record has not come to this machine. Let the folder finish syncing."
+        )
+
     def _revisions(self, key: str, said: Said) -> list[tuple[str, Change | None]]:
         """Every revision by the hash of its record, the current one first, those that no line names last."""
         found: dict[str, Change | None] = {}
@@ -249,12 +253,8 @@ class Library:
         return self._last[2] if self._last else None
 
     def _held(self, key: str, article: Article) -> dict[str, str]:
-        held = {}
-        for image in images_of(article):
-            found = [name for name in self._shelves.pictures(key, image.id) if not name.late]
-            if found:
-                held[image.id] = f"{names.IMAGES}/{found[0].name}"
-        return held
+        held = ((image.id, self._shelves.held(key, image.id)) for image in images_of(article))
+        return {image_id: f"{names.IMAGES}/{name}" for image_id, name in held if name}
 
     def _entry(self, key: str) -> Entry:
         revisions = self._revisions(key, self._journal.state.said(key))

@@ -10,7 +10,7 @@ from pathlib import Path
 from nachlese.errors import CannotRead, CannotWrite, LibraryMissing
 from nachlese.library.machine import Machine
 from nachlese.library.readme import CONSTANT, MARK
-from nachlese.library.writing import Writer, refused
+from nachlese.library.writing import Writer
 
 
 class Place:
@@ -29,7 +29,8 @@ class Place:
         elif known:
             raise self._missing()
         else:
-            self._begin(writer)
+            writer.begin()
+            writer.write("", CONSTANT)
         self._machine.remember(self._root)
 
     def check(self) -> None:
@@ -53,13 +54,6 @@ class Place:
             f"The library is not at {self._root}: its {MARK} is gone. Connect the drive or put the folder back. "
             f"To begin a new library there, remove {self._machine.marker(self._root)} first."
         )
-
-    def _begin(self, writer: Writer) -> None:
-        try:
-            self._root.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise refused(error, self._root) from error
-        writer.write("", CONSTANT)
 
     def _complete(self, writer: Writer) -> None:
         absent = {name: data for name, data in CONSTANT.items() if not os.path.lexists(self._root / name)}

@@ -16,6 +16,7 @@ class Shelves:
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
+        self._whole: dict[tuple[str, str], tuple[int, ...]] = {}
         self._indexed: dict[str, tuple[Listing, dict[str, list[Name]]]] = {}
 
     def keys(self) -> Iterator[str]:
@@ -69,9 +70,24 @@ class Shelves:
         kind = images.type_of(data) if data is not None else None
         return (data, kind) if data is not None and kind else None
 
+    def held(self, key: str, image_id: str) -> str:
+        """The name of the best file of a picture that is whole, ``""`` when there is none."""
+        return next((name.name for name in self.pictures(key, image_id) if self._is_whole(key, name)), "")
+
     def has_picture(self, key: str, image_id: str) -> bool:
-        """Whether a picture is held whole, or on its way."""
-        return any(name.late or self.picture(key, name) for name in self.pictures(key, image_id))
+        """Whether a picture is held, or on its way."""
+        return any(name.late or self._is_whole(key, name) for name in self.pictures(key, image_id))
+
+    def _is_whole(self, key: str, name: Name) -> bool:
+        """Whether a picture's bytes are what its name says; looked at once, while the file stays the same."""
+        place = f"{names.shelf(key)}/{names.IMAGES}", name.name
+        stamp = self._tree.stamp(*place)
+        if stamp and self._whole.get(place) == stamp:
+            return True
+        if self.picture(key, name) is None:
+            return False
+        self._whole[place] = stamp
+        return True
 
     def _found(self, key: str, kind: names.Kind) -> list[Name]:
         files = self._index(names.shelf(key)).get(names.content_id(key), ())

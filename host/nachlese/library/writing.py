@@ -58,6 +58,17 @@ class Writer:
         self._root = root
         self._flushed: set[Path] = set()
 
+    def begin(self) -> None:
+        """Make the root where absent, and flush what was made into its parent."""
+        made = [path for path in (self._root, *self._root.parents) if not path.exists()]
+        try:
+            self._root.mkdir(parents=True, exist_ok=True)
+            for path in made or [self._root]:
+                with suppress(PermissionError):  # the folder above may be another account's
+                    _flush_folder(path.parent)
+        except OSError as error:
+            raise refused(error, self._root) from error
+
     def write(self, folder: str, files: Mapping[str, bytes]) -> None:
         """Put files into a folder (``""`` is the root), making it where absent; on the disk when it returns."""
         where = self._root.joinpath(*folder.split("/"))
