@@ -18,16 +18,23 @@ async function check() {
     host.className = "state good";
     host.replaceChildren(
       element("p", "", element("strong", "", words("welcome_ready", version))),
-      element("p", "actions", button({ label: words("welcome_folder"), press: () => ask({ type: "openFolder" }) })),
+      element("p", "actions", button({ label: words("welcome_folder"), press: openFolder })),
     );
   } catch (error) {
-    const { title, text, detail, told } = telling(toTrouble(error));
-    host.className = "state bad";
-    host.replaceChildren(element("p", "", element("strong", "", title)), element("p", "", text));
-    if (told.command) host.append(commandLine(told.command));
-    if (detail) host.append(element("p", "detail", detail));
-    host.append(element("p", "actions", button({ label: words("act_check"), press: check, first: true })));
+    tell(error);
   }
+}
+
+const openFolder = () => ask({ type: "openFolder" }).catch(tell);
+
+/** @param {unknown} error */
+function tell(error) {
+  const { title, text, detail, told } = telling(toTrouble(error));
+  host.className = "state bad";
+  host.replaceChildren(element("p", "", element("strong", "", title)), element("p", "", text));
+  if (told.command) host.append(commandLine(told.command));
+  if (detail) host.append(element("p", "detail", detail));
+  host.append(element("p", "actions", button({ label: words("act_check"), press: check, first: true })));
 }
 
 /** Firefox lets a person take the sites away from an extension, and then no picture comes. */
@@ -48,10 +55,10 @@ async function checkSites() {
 /** The shortcuts as they are: a person may have changed them, and a browser left one away. */
 async function showKeys() {
   const set = (await browser.commands.getAll()).filter(({ shortcut }) => shortcut);
-  for (const { shortcut = "", description = "" } of set) {
-    keys.append(element("span", "key", element("kbd", "", shortcut), ` ${description}`), " ");
+  for (const { shortcut = "", description = "" } of set.reverse()) {
+    keys.append(element("dt", "", element("kbd", "", shortcut)), element("dd", "", description));
   }
-  keys.closest("li")?.toggleAttribute("hidden", !set.length);
+  keys.hidden = !set.length;
 }
 
 speak(document);
