@@ -104,6 +104,10 @@ class ChromiumTab:
         session = self.page.context.new_cdp_session(self.page)
         try:
             return _in_shadow(session, host, body, args)
+        except PlaywrightError as error:
+            if "No node" in error.message or "Could not find node" in error.message:  # it went between two questions
+                return None
+            raise
         finally:
             session.detach()
 

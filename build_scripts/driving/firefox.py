@@ -150,11 +150,11 @@ class FirefoxTab:
         try:
             found = marionette.command("WebDriver:FindElement", using="css selector", value=host)
             root = marionette.command("WebDriver:GetShadowRoot", id=next(iter(found.values())))
+            return marionette.content(f"const [root, ...rest] = args; args = rest; {body}", root, *args)
         except MarionetteError as trouble:
             if trouble.kind in _NO_SHADOW:
                 return None
             raise
-        return marionette.content(f"const [root, ...rest] = args; args = rest; {body}", root, *args)
 
     def press(self, keys: str) -> None:
         self._here()
