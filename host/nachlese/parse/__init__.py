@@ -28,7 +28,8 @@ def parse(page: bytes | str, url: str = "") -> Reading:
     if not facts.values.get("headline") or not (body or facts.values.get("teaser")):
         raise NotAnArticle(f"No article was found {_where(read)}. Open the article itself and try again.")
     article = _article(read, facts, body)
-    return Reading(article, layout, facts.source, tuple(column.related), dict(column.left_out), _formats(read, article))
+    source = {fact.replace("lead_image", "leadImage"): origin for fact, origin in facts.source.items()}
+    return Reading(article, layout, source, tuple(column.related), dict(column.left_out), _formats(read, article))
 
 
 def _read(page: Page, column: Column) -> tuple[Layout, Facts, tuple[Block, ...]]:
