@@ -12,6 +12,8 @@ const FRESH = 5 * 60_000; // another browser may have saved meanwhile
 /** @type {Promise<Map<string, Set<string>>> | null} languages by content id */
 let known = null;
 let listed = 0;
+/** @type {Set<string>} saved in private windows, which the browser is to keep nowhere */
+const hidden = new Set();
 
 /** The key of the saved article an address names, "" when there is none. @param {string} address */
 export async function savedAt(address) {
@@ -32,7 +34,8 @@ export async function mark(key, is, incognito) {
   const languages = ids.get(id) ?? new Set();
   if (is) ids.set(id, languages.add(language));
   else languages.delete(language);
-  if (!incognito) await store(ids);
+  if (incognito && is) hidden.add(key);
+  else await store(ids);
 }
 
 function articles() {
@@ -81,7 +84,7 @@ function grouped(keys) {
 }
 
 /** @param {Map<string, Set<string>>} ids */
-const store = (ids) =>
-  browser.storage.session.set({
-    saved: { listed, keys: [...ids].flatMap(([id, languages]) => [...languages].map((code) => `${code}/${id}`)) },
-  });
+function store(ids) {
+  const keys = [...ids].flatMap(([id, languages]) => [...languages].map((language) => `${language}/${id}`));
+  return browser.storage.session.set({ saved: { listed, keys: keys.filter((key) => !hidden.has(key)) } });
+}
