@@ -18,6 +18,20 @@ from driving.waiting import PATIENCE, NeverCame, until
 _LOADING = 30_000.0  # ms
 
 
+_running: list[Playwright] = []  # as many entries as browsers; Playwright itself runs once in a thread
+
+
+def _playwright() -> Playwright:
+    _running.append(_running[0] if _running else sync_playwright().start())
+    return _running[0]
+
+
+def _stop_playwright() -> None:
+    playwright = _running.pop()
+    if not _running:
+        playwright.stop()
+
+
 def _arguments(start: Start) -> list[str]:
     extension = start.extension
     arguments = [
@@ -155,7 +169,7 @@ class Chromium:
 
     def __init__(self, start: Start) -> None:
         self._start = start
-        self._playwright: Playwright = sync_playwright().start()
+        self._playwright = _playwright()
         try:
             self._context = self._launch()
             self._console = self._context.pages[0]
@@ -164,7 +178,7 @@ class Chromium:
             self.version = self._context.browser.version
             self._session = self._context.browser.new_browser_cdp_session()
         except BaseException:
-            self._playwright.stop()
+            _stop_playwright()
             raise
 
     def _launch(self) -> BrowserContext:
@@ -307,4 +321,4 @@ class Chromium:
     def close(self) -> None:
         with contextlib.suppress(PlaywrightError):
             self._context.close()
-        self._playwright.stop()
+        _stop_playwright()

@@ -57,6 +57,7 @@ def set_up(
     *,
     extension: Path = ROOT / "extension",
     headless: bool = True,
+    keep_welcome: bool = False,
 ) -> Iterator[Stage]:
     """One browser by name, in a throw-away HOME, with no host registered yet; on ``site``, or on the real dw.com."""
     executable = find.executable(name)
@@ -78,9 +79,10 @@ def set_up(
         registration = Registration(home, ROOT / "manifest" / "host.json", ids)
         browser = _start(name, start)
         stack.callback(browser.close)
-        if (extension / WELCOME).exists() and headless:
-            # It comes up by itself a moment after the start, and takes the place of the active tab.
-            browser.tab(browser.extension_url(WELCOME)).close()
+        # It comes up by itself a moment after the start, and would take the place of the active tab.
+        welcome = browser.tab(browser.extension_url(WELCOME))
+        if not keep_welcome:
+            welcome.close()
         yield Stage(browser, registration, home, site, proxy)
 
 

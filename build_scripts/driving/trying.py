@@ -55,7 +55,7 @@ def _show(name: str, library: Path | None, *, sample: bool) -> int:
     with contextlib.ExitStack() as stack:
         site = stack.enter_context(StandIn(_pages())) if sample else None
         root = library or (stack.enter_context(_temporary()) / "Nachlese" if sample else default_root())
-        stage = stack.enter_context(set_up(name, site, headless=False))
+        stage = stack.enter_context(set_up(name, site, headless=False, keep_welcome=True))
         # The profile is thrown away. The library is the person's own, and so is what the host keeps about it.
         state = stage.home / "state" if sample else None
         stage.registration.register(this_host(root, state, home=None if sample else Path.home()))
