@@ -8,11 +8,10 @@ import { upload } from "../parts.js";
 import { ask, host } from "./asking.js";
 import * as button from "./button.js";
 import { capture } from "./capture.js";
-import { fetched } from "./link.js";
 import { makeMenus } from "./menus.js";
 import { askFirst, tellTrouble, tellUndone } from "./notices.js";
 import { openReader, openTrouble, openWelcome } from "./open.js";
-import { isOnTheWay, resume, save, saveForReader } from "./save.js";
+import { isBeingSaved, resume, save, saveForReader, saveLink } from "./save.js";
 import { mark, savedAt } from "./saved.js";
 import * as session from "./session.js";
 
@@ -32,21 +31,31 @@ async function saveOrRead(tab) {
 }
 
 /** @param {Tab} tab */
-const saveAsked = (tab) => (tab.incognito ? asked(tab) : save(tab));
+const saveAsked = (tab) => (tab.incognito ? asked(tab, "save") : save(tab));
 
-/** @param {Tab} tab */
-async function asked(tab) {
-  if (!(await askFirst(tab))) throw new Trouble("browser-page");
+/** @param {Tab} tab @param {"save" | "save-link"} act */
+async function asked(tab, act) {
+  if (!(await askFirst(tab, act))) throw new Trouble("browser-page");
 }
 
 /** @param {Tab} tab */
 const read = async (tab) => openReader(tab, await keyOf(tab));
 
 /** @param {Tab} tab @param {string} link */
-async function saveLink(tab, link) {
+async function saveOrReadLink(tab, link) {
   const article = await savedAt(link);
-  if (article && !tab.incognito) await openReader(tab, article);
-  else await save(tab, () => fetched(link));
+  if (tab.incognito) {
+    await session.put(`link:${tab.id}`, link, true);
+    await asked(tab, "save-link");
+  } else if (article) await openReader(tab, article);
+  else await saveLink(tab, link);
+}
+
+/** The link that a private window was asked about. @param {Tab} tab */
+async function saveAskedLink(tab) {
+  const link = await session.get(`link:${tab.id}`);
+  await session.drop(`link:${tab.id}`);
+  if (link) await saveLink(tab, link);
 }
 
 /** @param {Tab} tab */
@@ -62,6 +71,7 @@ async function undo(tab) {
  * @type {Record<string, (tab: Tab, message: any) => Promise<unknown>>} */
 const NOTICE = {
   save: (tab) => save(tab),
+  "save-link": saveAskedLink,
   read,
   undo,
   trouble: (tab, { code }) => openTrouble(tab, new Trouble(String(code))),
@@ -80,7 +90,7 @@ const PAGES = {
 };
 
 /** @type {Record<string, (tab: Tab, link: string) => Promise<unknown>>} */
-const MENUS = { save: saveAsked, read, "save-link": saveLink };
+const MENUS = { save: saveAsked, read, "save-link": saveOrReadLink };
 
 /** @type {Record<string, (tab: Tab) => Promise<unknown>>} */
 const COMMANDS = { save: saveOrRead, read };
@@ -127,8 +137,9 @@ browser.runtime.onStartup.addListener(() => void makeMenus());
 
 /** The mark on the button of a tab that shows a saved article. @param {Tab} tab */
 async function showSaved(tab) {
+  if (isBeingSaved(tab)) return;
   const article = await keyOf(tab).catch(() => ""); // without a host there is no mark, and nobody asked for one
-  if (!isOnTheWay(tab.id)) await button.show(tab.id, article ? "saved" : "plain");
+  if (!isBeingSaved(tab)) await button.show(tab.id, article ? "saved" : "plain");
 }
 
 void resume();

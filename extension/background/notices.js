@@ -14,11 +14,12 @@ import { openTrouble } from "./open.js";
 
 const READING_TIME = 8000;
 
-/** @param {Seat} tab @param {{change: string, own: boolean}} saved */
-export const tellSaved = (tab, { change, own }) =>
+/** @param {Seat} tab @param {{change: string, own: boolean, headline: string}} saved
+ * @param {boolean} here whether it is the page that the notice stands on */
+export const tellSaved = (tab, { change, own, headline }, here) =>
   notify(tab, {
     title: words(change === "new" ? "notice_saved" : change === "changed" ? "notice_changed" : "notice_same"),
-    text: own ? "" : words("notice_not_own"),
+    text: [...(here ? [] : [headline]), ...(own ? [] : [words("notice_not_own")])].join(" · "),
     buttons: [
       { act: "read", label: words("act_read"), first: true },
       ...(change === "new" ? [{ act: "undo", label: words("act_undo") }] : []),
@@ -26,11 +27,12 @@ export const tellSaved = (tab, { change, own }) =>
     lasts: READING_TIME,
   });
 
-/** @param {Seat} tab @param {number} missing @param {number} images */
-export const tellMissing = (tab, missing, images) =>
+/** By then the tab may show another page, so the article is named.
+ * @param {Seat} tab @param {number} missing @param {number} images @param {string} headline */
+export const tellMissing = (tab, missing, images, headline) =>
   notify(tab, {
     title: words("notice_missing", missing, images),
-    text: words("notice_missing_do"),
+    text: `${headline} · ${words("notice_missing_do")}`,
     buttons: [{ act: "read", label: words("act_read"), first: true }],
     lasts: READING_TIME,
   });
@@ -39,14 +41,15 @@ export const tellMissing = (tab, missing, images) =>
 export const tellUndone = (tab) =>
   notify(tab, { title: words("notice_undone"), text: "", buttons: [], lasts: READING_TIME / 2 });
 
-/** Ask before anything is saved from a private window. @param {Seat} tab */
-export const askFirst = (tab) =>
+/** Ask before anything is saved from a private window: its page, or a link on it.
+ * @param {Seat} tab @param {"save" | "save-link"} act */
+export const askFirst = (tab, act) =>
   notify(tab, {
     title: words("private_title"),
     text: words("private_text"),
     buttons: [
-      { act: "save", label: words("act_save"), first: true },
-      { act: "read", label: words("act_read_only") },
+      { act, label: words("act_save"), first: true },
+      ...(act === "save" ? [{ act: "read", label: words("act_read_only") }] : []),
     ],
     lasts: 0,
   });

@@ -10,7 +10,8 @@ import { ask } from "./asking.js";
 import { inPage } from "./capture.js";
 
 /** @import {Wanted} from "../protocol" */
-/** @typedef {{article: string, revision: string, wanted: Wanted[], own: boolean, pictures: string[], tab: number}} Job */
+/** @typedef {{article: string, revision: string, headline: string, wanted: Wanted[], own: boolean, pictures: string[],
+ *   url: string, tab: number}} Job what is left of a save once the page is on the disk; `pictures` are what the page loaded */
 /** @typedef {{address: string, format: string}} Source */
 
 const PICTURE_PATIENCE = 20_000;
