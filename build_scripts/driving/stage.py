@@ -37,7 +37,7 @@ def this_host(library: Path | None, state: Path | None, home: Path | None = None
     if library:
         environment["NACHLESE_LIBRARY"] = str(library)
     if state:
-        environment |= {"XDG_STATE_HOME": str(state), "XDG_CACHE_HOME": str(state / "cache")}
+        environment["NACHLESE_STATE"] = str(state)
     if home:
         environment["HOME"] = str(home)
     return host_registration.from_source(Path(sys.executable), ROOT / "host", environment)
@@ -46,7 +46,7 @@ def this_host(library: Path | None, state: Path | None, home: Path | None = None
 def extension_copy(extension: Path, into: Path) -> Path:
     """The extension's folder with one empty page beside its own, through which its API can be looked at."""
     shutil.copytree(extension, into, ignore=shutil.ignore_patterns("node_modules"))
-    (into / CONSOLE).write_text("<!doctype html><meta charset=utf-8><title>driving</title>")
+    (into / CONSOLE).write_text("<!doctype html><meta charset=utf-8><title>driving</title><p>driving</p>")
     return into
 
 

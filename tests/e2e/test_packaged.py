@@ -10,7 +10,7 @@ from e2e.world import GARDEN, World
 @needs_pyinstaller
 def test_the_built_host_saves_and_reads(world: World) -> None:
     """Nothing of the checkout is needed for it."""
-    environment = {"NACHLESE_LIBRARY": str(world.library), "XDG_STATE_HOME": str(world.state), "PYTHONPATH": ""}
+    environment = {"NACHLESE_LIBRARY": str(world.library), "NACHLESE_STATE": str(world.state), "PYTHONPATH": ""}
     world.register(Host((str(built_host()),), environment))
     tab = world.open(GARDEN)
 
