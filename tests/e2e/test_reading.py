@@ -79,3 +79,18 @@ def test_chinese_and_arabic_are_set_as_such(world: World) -> None:
         assert said.startswith(tag)
         assert direction == set_in
         reader.close()
+
+
+def test_pictures_that_come_later_come_into_an_open_reader(world: World) -> None:
+    """Read is pressed at once, while the pictures are still on their way."""
+    tab = world.open(GARDEN)
+    world.site.hold_pictures()
+    world.click(tab)
+    world.notice(tab, WORDS["notice_saved"])
+    world.press(tab, WORDS["act_read"])
+    reader = world.reader()
+    reader.wait_for("return document.querySelector('article h1')?.textContent === args[0]", GARDEN.headline)
+
+    world.site.release_pictures()
+
+    world.reads(GARDEN)
