@@ -45,7 +45,7 @@ export const TOLD = {
   "bad-request": { words: "internal" },
   "not-an-image": { words: "internal" },
   "link-failed": {},
-  "not-an-article": { file: true },
+  "not-an-article": {},
   "no-content-id": { file: true },
   "too-large": {},
   "not-found": {},
