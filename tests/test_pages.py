@@ -1,8 +1,8 @@
 """Pages of ours, each a folder: the page, where it was read from, and the article record that a person has checked.
 
-``python tests/test_pages.py --write`` writes the records anew; read the difference before you commit it. A new case is a
-folder with ``page.html`` and ``meta.json``: its ``url``, and either what reading it must say (``layout``, the addresses of
-its ``related`` articles, what was ``leftOut``) or the ``error`` it must end in.
+``python tests/test_pages.py --write`` writes the records anew; read the difference before you commit it. A new case is
+a folder with ``page.html`` and ``meta.json``: its ``url``, and either what reading it must say (``layout``, the
+addresses of its ``related`` articles, what was ``leftOut``) or the ``error`` it must end in.
 """
 
 from __future__ import annotations
