@@ -78,7 +78,7 @@ def _folded(read: Iterable[Inline], *, after_space: bool) -> tuple[list[Inline],
                     after_space = value.endswith(" ")
                     found.append(Text(value))
             case Break():
-                found[:] = _without_last_space(found)
+                _drop_last_space(found)
                 found.append(inline)
                 after_space = True
             case Link(url, children):
@@ -114,27 +114,28 @@ def _invisible(inline: Inline) -> bool:
             return all(_invisible(child) for child in inline.children)
 
 
-def _without_last_space(found: list[Inline]) -> list[Inline]:
-    """Without white space at the end, however deep it stands; breaks before it stay."""
+def _drop_last_space(found: list[Inline]) -> None:
+    """Take white space from the end, however deep it stands; in place, as a line may have a million breaks."""
+    while found and isinstance(found[-1], Text) and not found[-1].value.strip(" "):
+        found.pop()
     if not found:
-        return found
-    *before, last = found
+        return
+    last = found.pop()
     match last:
         case Text(value):
-            value = value.rstrip(" ")
-            return [*before, Text(value)] if value else _without_last_space(before)
+            found.append(Text(value.rstrip(" ")))
         case Break():
-            return found
-        case Link(url, children):
-            return [*before, Link(url, tuple(_without_last_space(list(children))))]
+            found.append(last)
         case _:
-            return [*before, type(last)(tuple(_without_last_space(list(last.children))))]
+            children = list(last.children)
+            _drop_last_space(children)
+            found.append(Link(last.url, tuple(children)) if isinstance(last, Link) else type(last)(tuple(children)))
 
 
 def _trimmed(found: list[Inline]) -> list[Inline]:
-    found = _without_last_space(found)
+    _drop_last_space(found)
     while found and isinstance(found[-1], Break):
-        found = _without_last_space(found[:-1])
-    while found and isinstance(found[0], Break):
-        found = found[1:]
-    return found
+        found.pop()
+        _drop_last_space(found)
+    first = next((n for n, inline in enumerate(found) if not isinstance(inline, Break)), len(found))
+    return found[first:]
