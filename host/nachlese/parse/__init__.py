@@ -8,7 +8,7 @@ from nachlese import addresses
 from nachlese.article import Article, Block, Image, Inline, Paragraph, images, plain
 from nachlese.errors import NotAnArticle
 from nachlese.parse import fallback, media, old_cms, react, state
-from nachlese.parse.blocks import Column
+from nachlese.parse.column import Column
 from nachlese.parse.page import Page
 from nachlese.parse.reading import Facts, Layout, Reading
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 
-from nachlese.article import Block
+from nachlese.article import Block, Heading, Paragraph, plain
 from nachlese.errors import NotAnArticle
-from nachlese.parse.blocks import Column, text_length
+from nachlese.parse.column import Column
 from nachlese.parse.page import Page, fragment
-from nachlese.parse.reading import Facts
+from nachlese.parse.reading import Facts, time_of
 from nachlese.parse.text import fold
 
 _ENOUGH = 140  # characters of running text; less is a list of links or a message
@@ -30,15 +30,16 @@ def read(page: Page, column: Column) -> tuple[Facts, tuple[Block, ...]]:
     except Exception as error:  # it raises Unparseable, and what lxml and re raise, from within
         raise NotAnArticle("No article was found on this page. Open the article itself and try again.") from error
     body = column.read(fragment(summary))
-    if text_length(body) < _ENOUGH:
+    if sum(len(plain(block.children)) for block in body if isinstance(block, Paragraph)) < _ENOUGH:
         raise NotAnArticle("No article was found on this page. Open the article itself and try again.")
+    headline = page.text("h1") or fold(title)
+    if isinstance(body[0], Heading) and fold(plain(body[0].children)) == headline:
+        body = body[1:]
     found = Facts()
-    found.offer("dom", headline=page.text("h1") or fold(title))
-    found.offer("meta", published=_day_or_time(page), teaser=page.meta("description"))
+    found.offer("dom", headline=headline)
+    found.offer(
+        "meta",
+        published=time_of(page.meta("article:published_time") or page.meta("date")),
+        teaser=page.meta("description"),
+    )
     return found, body
-
-
-def _day_or_time(page: Page) -> str:
-    from nachlese.parse.react import time_of
-
-    return time_of(page.meta("article:published_time") or page.meta("date"))

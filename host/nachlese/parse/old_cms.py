@@ -11,7 +11,7 @@ from typing import Any
 
 from nachlese import addresses
 from nachlese.article import Author, Block, Image, Topic
-from nachlese.parse.blocks import Column
+from nachlese.parse.column import Column
 from nachlese.parse.page import Page, markup, text_of
 from nachlese.parse.reading import Facts
 from nachlese.parse.text import fold

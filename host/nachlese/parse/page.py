@@ -7,6 +7,7 @@ import json
 import re
 from functools import cache, cached_property
 from typing import Any
+from urllib.parse import urljoin
 
 from lxml import etree
 from lxml.cssselect import CSSSelector
@@ -42,7 +43,7 @@ class Page:
     def __init__(self, page: bytes | str, url: str) -> None:
         self.tree = _tree(_utf8(page))
         self.given = addresses.address(url)
-        self.url = url
+        self.url = _base(url)
 
     # ---- elements
 
@@ -156,6 +157,15 @@ def _flatten(column: Any) -> None:
 def _type(data: dict[str, Any]) -> str:
     kind = data.get("@type")
     return kind if isinstance(kind, str) else ""
+
+
+def _base(url: str) -> str:
+    """An address that others may be relative to, "" for a text that is none."""
+    try:
+        urljoin(url, "a")
+    except ValueError:
+        return ""
+    return url
 
 
 @cache

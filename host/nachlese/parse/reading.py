@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
 from nachlese.article import Article, Topic
@@ -34,3 +35,11 @@ class Facts:
             if value and fact not in self.values:
                 self.values[fact] = value
                 self.source[fact] = source
+
+
+_TIME = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2}))?")
+
+
+def time_of(text: str) -> str:
+    """A time as state, ld+json and meta write it, in its own precision; "" for "vor 3 Stunden" and the like."""
+    return text if _TIME.fullmatch(text) else ""

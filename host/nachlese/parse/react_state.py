@@ -1,0 +1,163 @@
+"""What the embedded state of a React page says: facts, galleries, players, posts. Shapes and names: see ``state``."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+
+from nachlese import addresses
+from nachlese.article import Audio, Author, Block, Embed, Gallery, Image, Kind, LivePost, Slide, Topic, Video
+from nachlese.parse import media
+from nachlese.parse.column import Column
+from nachlese.parse.page import fragment
+from nachlese.parse.reading import Facts, time_of
+from nachlese.parse.state import Node
+from nachlese.parse.text import fold
+
+_MARKED_UP = re.compile(r"<(p|a|b|i|em|strong|span|div)\b[^<>]*>[^<>]*</\1>")
+
+
+def offer(found: Facts, node: Node) -> None:
+    category = node.one("thematicFocusCategory")
+    region = next((name for each in node.every("regions") if (name := fold(each.text("alignedName", "name")))), "")
+    kicker = fold(node.text("kicker"))
+    lead = node.one("mainContentImageLink")
+    found.offer(
+        "state",
+        headline=fold(node.text("title", "name")),
+        kicker=(kicker,)
+        if kicker
+        else tuple(part for part in (fold(category.text("name") if category else ""), region) if part),
+        teaser=fold(node.text("teaser")),
+        authors=tuple(_persons(node)),
+        published=time_of(node.text("firstPublicationDate", "contentDate")),
+        modified=time_of(node.text("lastModifiedDate")),
+        topics=tuple(_topics(node)),
+        regions=(region,) if region else (),
+        opinion=node.flag("isOpinion"),
+        lead_image=_link_image(lead) if lead else None,
+    )
+
+
+def _persons(node: Node) -> Iterable[Author]:
+    details = {
+        each.text("targetId"): fold(each.text("additionalInformation")) for each in node.many("contentAssociations")
+    }
+    for person in node.many("persons", "firstPersonArray"):
+        name = fold(person.text("fullName", "name"))
+        url = addresses.absolute(person.text("namedUrl"), addresses.WWW) if person.text("namedUrl") else ""
+        if name:
+            detail = details.get(person.text("id"), "")
+            yield Author(name, url, fold(person.text("shortProfile")), detail)
+    if not node.many("persons", "firstPersonArray") and (name := fold(node.text("legacyAuthor"))):
+        yield Author(name)
+
+
+def _topics(node: Node) -> Iterable[Topic]:
+    for topic in node.many("relatedAutoTopics"):
+        if name := fold(topic.text("name", "title")):
+            yield Topic(name, addresses.absolute(topic.text("namedUrl"), addresses.WWW))
+
+
+def _link_image(link: Node) -> Image | None:
+    target = link.one("target")
+    image = _image(target) if target else None
+    if image is None:
+        return None
+    return Image(
+        image.id,
+        fold(link.text("description")),
+        image.credit,
+        fold(link.text("additionalInformation")),
+        image.extension,
+    )
+
+
+def _image(node: Node) -> Image | None:
+    offered = media.offers(node.text("staticUrl"))
+    number = node.text("id") or (offered[0].id if offered else "")
+    if not re.fullmatch(r"[1-9][0-9]{0,11}", number):
+        return None
+    owner = media.credit(node.text("licenserSupplement"))
+    return Image(number, "", owner, "", offered[0].extension if offered else "jpg")
+
+
+# ---- media and posts
+
+
+class Known:
+    """What the state knows of a medium that stands in the text as a placeholder."""
+
+    def __init__(self, node: Node, language: str) -> None:
+        self._language = language
+        self._galleries = {each.text("id"): each for each in node.many("imageGalleries", "galleries")}
+        self._widgets = {each.text("id"): each for each in node.many("widgets")}
+        self._videos = {each.text("id"): each for each in node.many("videos")}
+
+    def __call__(self, number: str) -> Iterable[Block]:
+        if number in self._galleries:
+            return _gallery(self._galleries[number])
+        if number in self._widgets:
+            return self._widget(self._widgets[number])
+        if number in self._videos:
+            return (_video(self._videos[number]),)
+        return ()
+
+    def _widget(self, node: Node) -> Iterable[Block]:
+        code = node.text("embedCode")
+        url = re.search(r"""(?:src|href|data-instgrm-permalink|cite)=\\?["']((?:https?:)?//[^"'\\]+)""", code)
+        made = media.embed(url[1], node.text("name", "title")) if url else None
+        number = node.text("id")
+        language = self._language or "en"
+        return (made or Embed(f"{addresses.WWW}/webapi/iframes/widget/{language}/{number}", fold(node.text("name"))),)
+
+
+def medium(node: Node, kind: Kind | None) -> Iterable[Block]:
+    """The medium that a page of this kind is."""
+    if kind == "gallery" or node.many("extendedGalleryImages"):
+        yield from _gallery(node)
+    elif kind == "audio" or node.text("mp3Src"):
+        yield Audio(fold(node.text("title", "name")), node.text("id"), _file(node), _duration(node))
+    elif kind == "video" or node.text("hlsVideoSrc"):
+        yield _video(node)
+
+
+def _gallery(node: Node) -> Iterable[Block]:
+    slides = []
+    for each in node.many("extendedGalleryImages", "galleryImages"):
+        assigned = each.one("assignedImage") or each.one("image")
+        image = _image(assigned) if assigned else None
+        if image:
+            text, alt = fold(_plain(each.text("description"))), fold(each.text("altText"))
+            slides.append(
+                Slide(Image(image.id, text, image.credit, alt, image.extension), fold(each.text("name", "title")))
+            )
+    if slides:
+        yield Gallery(fold(node.text("title", "name")), tuple(slides), node.text("id"))
+
+
+def _plain(text: str) -> str:
+    """A gallery's text, of which nobody has seen whether it is HTML: it is when elements close in it."""
+    return re.sub(r"</?[a-z][^>]*>", " ", html.unescape(text)) if _MARKED_UP.search(text) else text
+
+
+def _video(node: Node) -> Video:
+    poster = media.offers(node.text("posterImageUrl"))
+    return Video(
+        fold(node.text("title", "name")), node.text("id"), _file(node), _duration(node), poster[0].id if poster else ""
+    )
+
+
+def _file(node: Node) -> str:
+    url = node.text("mp4VideoSrc", "mp4Src", "mp3Src", "downloadUrl")
+    return addresses.absolute(url, addresses.WWW) if url else ""
+
+
+def _duration(node: Node) -> int:
+    return media.seconds(node.text("duration", "formattedDuration"))
+
+
+def post(node: Node, column: Column) -> LivePost:
+    time = time_of(node.text("contentDate", "firstPublicationDate", "lastPublicationDate"))
+    return LivePost(fold(node.text("title", "name")), column.read(fragment(node.text("text"))), time)
