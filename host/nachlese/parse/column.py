@@ -17,12 +17,10 @@ from bs4.element import NavigableString, PageElement, Tag
 
 from nachlese.article import Block, Heading, Inline, Paragraph, Strong, Topic, Unsupported
 from nachlese.parse import boilerplate
-from nachlese.parse.inlines import GROUPS, SILENT, inlines
+from nachlese.parse.inlines import GROUPS, PHRASING, SILENT, inlines, words
 from nachlese.parse.rules import LEFT_OUT, RULES, Rule
-from nachlese.parse.text import fold
 
-_INLINE = {*GROUPS, *SILENT, "a", "br", "span", "u", "s", "small", "font", "cite", "q", "abbr", "time", "wbr", "mark"}
-_INLINE |= {"code", "label", "del", "ins", "big", "bdi", "bdo", "acronym", "strike", "nobr", "tt", "kbd", "var", "dfn"}
+_INLINE = {*PHRASING, *SILENT, "br"}
 _THROUGH = {"div", "section", "article", "main", "center", "header", "footer", "body", "html", "fieldset", "form", "dl"}
 _THROUGH |= {"span", "a", "p", *GROUPS, "font", "u", "picture", "noindex", "address", "dd", "dt", "small"}
 _TAG = re.compile(r"[a-z0-9]*")
@@ -63,7 +61,7 @@ class Column:
                 return rule(self, node)
         if node.name in _THROUGH:
             return self.flow(node.children)
-        text = fold(node.get_text(" "))
+        text = words(node)
         return (Unsupported(node.name, text),) if text else ()
 
     def inlines(self, nodes: Iterable[PageElement]) -> tuple[Inline, ...]:

@@ -8,7 +8,7 @@ from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from nachlese import addresses
 from nachlese.article import Break, Emphasis, Inline, Link, Strong, Subscript, Superscript, Text
-from nachlese.parse.text import blank, clean
+from nachlese.parse.text import blank, clean, fold
 
 _Group = type[Emphasis | Strong | Subscript | Superscript]
 GROUPS: dict[str, _Group] = {
@@ -19,12 +19,46 @@ GROUPS: dict[str, _Group] = {
     "sub": Subscript,
     "sup": Superscript,
 }
+PHRASING = {
+    *GROUPS,
+    "a",
+    "span",
+    "u",
+    "s",
+    "small",
+    "font",
+    "q",
+    "cite",
+    "abbr",
+    "mark",
+    "bdi",
+    "bdo",
+    "time",
+    "wbr",
+}
 SILENT = {"script", "style", "svg", "noscript", "template", "button", "input", "select", "textarea", "head", "title"}
 
 
 def inlines(nodes: Iterable[PageElement], base: str, language: str = "") -> tuple[Inline, ...]:
     """Inlines of the nodes; links are made absolute from ``base``. () when nothing is to be seen."""
     return tidy(_read(nodes, base, language, linked=False))
+
+
+def words(node: Tag) -> str:
+    """The folded characters of an element; a break and a block's border are one space, an inline's border none."""
+    return fold(_characters(node))
+
+
+def _characters(node: Tag) -> str:
+    found = []
+    for child in node.children:
+        if isinstance(child, Tag):
+            if child.name not in SILENT:
+                within = _characters(child)
+                found.append(within if child.name in PHRASING else f" {within} ")
+        elif not isinstance(child, PreformattedString):
+            found.append(str(child))
+    return "".join(found)
 
 
 def _read(nodes: Iterable[PageElement], base: str, language: str, *, linked: bool) -> list[Inline]:

@@ -11,6 +11,7 @@ from bs4.element import Tag
 from nachlese import addresses
 from nachlese.article import Audio, Block, Embed, Image, Video
 from nachlese.languages import LANGUAGES
+from nachlese.parse.inlines import words
 from nachlese.parse.text import fold
 
 # 605 is 1199 px wide and uncropped; 303 (700 px) is what dw.com has of its oldest pictures.
@@ -83,11 +84,11 @@ def figure(node: Tag) -> Image | None:
         return None
     caption = node.find("figcaption")
     small = caption.select_one("small.copyright, small") if caption else None
-    owner = credit(small.get_text()) if small else ""
+    owner = credit(words(small)) if small else ""
     if small:
         small.extract()
     alt = next((attribute(img, "alt") for img in node.find_all("img") if attribute(img, "alt")), "")
-    return Image(shown.id, fold(caption.get_text(" ")) if caption else "", owner, fold(alt), shown.extension)
+    return Image(shown.id, words(caption) if caption else "", owner, fold(alt), shown.extension)
 
 
 def pic_box(node: Tag) -> Image | None:
@@ -96,7 +97,7 @@ def pic_box(node: Tag) -> Image | None:
     shown = offer(img) if img else None
     if img is None or shown is None:
         return None
-    caption = next((fold(p.get_text(" ")) for p in node.find_all("p") if fold(p.get_text())), "")
+    caption = next((words(p) for p in node.find_all("p") if words(p)), "")
     alt, owner = split_credit(attribute(img, "alt") or attribute(img, "title"))
     return Image(shown.id, caption, owner, alt, shown.extension)
 
@@ -120,7 +121,7 @@ def player(node: Tag) -> Block | None:
     number = attribute(medium, "data-id") or re.sub(r"^(video|audio)-", "", attribute(medium, "id"))
     return medium_block(
         medium.name,
-        title=fold(headline.get_text() if headline else attribute(medium, "title") or attribute(medium, "aria-label")),
+        title=fold(words(headline) if headline else attribute(medium, "title") or attribute(medium, "aria-label")),
         number=number,
         source=file,
         duration=attribute(medium, "data-duration"),
@@ -152,7 +153,7 @@ def overlay(node: Tag) -> Block | None:
     if not found:
         return None
     kind = "audio" if node.select_one(".icon.audio, .icon.speaker, .icon.sound") else "video"
-    return medium_block(kind, title=fold(node.get_text(" ")), number=found[1], source="", duration="", poster="")
+    return medium_block(kind, title=words(node), number=found[1], source="", duration="", poster="")
 
 
 def medium_block(kind: str, *, title: str, number: str, source: str, duration: str, poster: str) -> Block:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup
 from bs4.element import PageElement, Tag
 
 from nachlese import addresses
@@ -28,6 +27,7 @@ from nachlese.article import (
     Video,
 )
 from nachlese.parse import media
+from nachlese.parse.inlines import words
 from nachlese.parse.media import attribute
 from nachlese.parse.text import fold
 
@@ -76,13 +76,15 @@ def _list(column: Column, node: Tag, depth: int) -> List | None:
 
 def _lines(node: Tag) -> Iterator[PageElement]:
     """An item's or cell's own inlines; its paragraphs are parted by breaks."""
-    for n, child in enumerate(list(node.children)):
+    begun = False
+    for child in list(node.children):
         if isinstance(child, Tag) and child.name in ("p", "div", "h2", "h3", "h4"):
-            if n and any(fold(str(before.get_text())) for before in child.previous_siblings):
-                yield BeautifulSoup("<br>", "html.parser").br or child
+            if begun:
+                yield Tag(name="br")
             yield from _lines(child)
         else:
             yield child
+        begun = begun or bool(child.get_text(strip=True))
 
 
 def quote(column: Column, node: Tag) -> Iterable[Block]:
@@ -162,7 +164,7 @@ def gallery_embed(column: Column, node: Tag) -> Iterable[Block]:
         return known
     slides = tuple(Slide(image) for each in node.find_all("figure") if (image := media.figure(each)))
     title = node.find(["h2", "h3", "h4"])
-    return (Gallery(fold(title.get_text()) if title else "", slides, attribute(node, "data-id")),) if slides else ()
+    return (Gallery(words(title) if title else "", slides, attribute(node, "data-id")),) if slides else ()
 
 
 def gallery_old(column: Column, node: Tag) -> Iterable[Block]:
@@ -177,7 +179,7 @@ def gallery_old(column: Column, node: Tag) -> Iterable[Block]:
         shown = media.offer(img) if (img := slide.find("img")) else None
         if img is None or shown is None:
             continue
-        text = fold(" ".join(p.get_text(" ") for p in slide.select(".teaserContentWrap p:not(.author)")))
+        text = fold(" ".join(words(p) for p in slide.select(".teaserContentWrap p:not(.author)")))
         alt, owner = media.split_credit(attribute(img, "alt") or attribute(img, "title"))
         slides.append(Slide(Image(shown.id, text, owner, alt, shown.extension), _first(slide, ".teaserContentWrap h2")))
     if slides:
@@ -187,7 +189,7 @@ def gallery_old(column: Column, node: Tag) -> Iterable[Block]:
 
 def _first(node: Tag, selector: str) -> str:
     found = node.select_one(selector)
-    return fold(found.get_text(" ")) if found else ""
+    return words(found) if found else ""
 
 
 def tweet(column: Column, node: Tag) -> Iterable[Block]:
@@ -225,7 +227,7 @@ def widget(column: Column, node: Tag) -> Iterable[Block]:
 
 def fact_box(column: Column, node: Tag) -> Iterable[Block]:
     title = node.find(["h2", "h3", "h4", "summary", "strong"])
-    name = fold(title.get_text(" ")) if title else ""
+    name = words(title) if title else ""
     if title:
         title.extract()
     children = tuple(column.flow(node.children))
@@ -235,7 +237,7 @@ def fact_box(column: Column, node: Tag) -> Iterable[Block]:
 
 def live_post(column: Column, node: Tag) -> Iterable[Block]:
     title, time = node.find(["h2", "h3"]), node.find("time")
-    name, stamp = fold(title.get_text(" ")) if title else "", attribute(time, "datetime") if time else ""
+    name, stamp = words(title) if title else "", attribute(time, "datetime") if time else ""
     for gone in (title, time):
         if gone:
             gone.extract()
