@@ -366,12 +366,17 @@ def _one_thing_an_id(article: Article) -> bool:
     return len(media) == len(set(media)) and len(photos) == len(numbers) and lead_stands_once
 
 
+MEDIA: dict[Kind, Callable[[str], st.SearchStrategy[Block]]] = {"video": videos, "audio": audios}
+
+
 @st.composite
 def _articles(draw: st.DrawFn, language: str, size: int) -> Article:
     language = language or draw(languages)
     kind, content_id = draw(kinds), draw(ids)
     published = draw(st.one_of(times, days.map(str), st.just("")))
     few = st.lists(names(language), max_size=2, unique=True).map(tuple)
+    # A page that is a video or an audio piece has it.
+    own = [draw(MEDIA[kind](language))] if kind in MEDIA else []
     return Article(
         url=address(kind, language, content_id, draw(slugs(language))),
         headline=draw(texts(language)),
@@ -388,6 +393,6 @@ def _articles(draw: st.DrawFn, language: str, size: int) -> Article:
         regions=draw(few),
         opinion=draw(st.booleans()),
         lead_image=draw(st.one_of(st.none(), images(language))),
-        body=tuple(draw(st.lists(blocks(language, kind), min_size=1, max_size=size))),
+        body=(*own, *draw(st.lists(blocks(language, kind), min_size=1 - len(own), max_size=size))),
         copyright=draw(copyrights(language)) if language.startswith("zh") else (),
     )

@@ -48,11 +48,16 @@ def its_medium_alone(article: Article) -> Article:
     return replace(article, body=(medium,), copyright=())
 
 
-def no_medium(article: Article) -> Article:
-    """How the player of a medium's own page is marked up is not known; what there is to read is its teaser."""
+def medium_by_address(article: Article) -> Article:
+    """How the player of a medium's own page is marked up is not known: what it is, is read off the address."""
     if article.kind not in ("video", "audio", "gallery"):
         return article
-    return replace(article, body=(), copyright=())
+    known: dict[str, tuple[Block, ...]] = {
+        "video": (Video(article.headline, article.id),),
+        "audio": (Audio(article.headline, article.id),),
+    }
+    teaser = article.teaser or article.headline  # without one, it might be any message
+    return replace(article, body=known.get(article.kind, ()), teaser=teaser, copyright=())
 
 
 def something_to_read(article: Article) -> Article:
@@ -138,11 +143,11 @@ def flat(block: Block, _: Article) -> tuple[Block, ...]:
 
 
 def captions_without_markup(block: Block, _: Article) -> tuple[Block, ...]:
-    """A gallery's captions may be markup in the state; a text that looks like it can't be told from it."""
+    """A gallery's captions may be markup in the state; a text in which an element ends is taken for it."""
     if not isinstance(block, Gallery):
         return (block,)
     slides = (
-        replace(slide, image=replace(slide.image, caption=re.sub(r"[<>]", "", slide.image.caption).strip()))
+        replace(slide, image=replace(slide.image, caption=slide.image.caption.replace("</", "")))
         for slide in block.slides
     )
     return (replace(block, slides=tuple(slides)),)
@@ -170,7 +175,7 @@ def credits_in_parentheses(article: Article) -> Article:
 
     def held(image: Image) -> Image:
         alt, credit = (re.sub(r"[()]", "", text).strip() for text in (image.alt, image.credit))
-        return replace(image, alt=alt, credit=credit if len(credit) > 2 and len(credit) < 80 else "")
+        return replace(image, alt=alt, credit=credit if len(credit) > 1 and len(credit) < 80 else "")
 
     def change(block: Block, _: Article) -> tuple[Block, ...]:
         if isinstance(block, Gallery):
@@ -193,7 +198,7 @@ HOLDS: dict[str, tuple[Rule, ...]] = {
         each_block(captions_without_markup),
     ),
     "react": (
-        no_medium,
+        medium_by_address,
         posts_last,
         roles_with_pages,
         topics_with_pages,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from nachlese import addresses
-from nachlese.article import Article, Block, Image, Inline, Paragraph, images, plain
+from nachlese.article import Article, Audio, Block, Image, Inline, Kind, Paragraph, Video, images, plain
 from nachlese.errors import NotAnArticle
 from nachlese.parse import fallback, media, old_cms, react, state
 from nachlese.parse.column import Column
@@ -70,15 +70,34 @@ def _article(page: Page, facts: Facts, body: tuple[Block, ...]) -> Article:
     body, copyright_line = _copyright(body)
     found = cast(dict[str, Any], facts.values)
     lead = found.get("lead_image")
+    kind = _kind(page, body)
+    if kind in ("video", "audio") and not any(isinstance(block, Video | Audio) for block in body):
+        body = (_medium(page, kind, found["headline"]), *body)
     return Article(
         url=address.url if address else page.url,
         id=address.id if address else "",
-        kind=(address.kind if address else None) or "article",
+        kind=kind,
         language=page.language,
         short_url=addresses.short(address.id) if address and address.id else "",
         body=_without(lead, body),
         copyright=copyright_line,
         **found,
+    )
+
+
+def _kind(page: Page, body: tuple[Block, ...]) -> Kind:
+    """What the address says; ``av-`` stood for video and audio alike until 2023, so there the medium decides."""
+    kind = (page.address.kind if page.address else None) or "article"
+    media_here = [type(block) for block in body if isinstance(block, Video | Audio)]
+    return "audio" if kind == "video" and Audio in media_here and Video not in media_here else kind
+
+
+def _medium(page: Page, kind: Kind, headline: str) -> Block:
+    """The medium of a page whose player a script has yet to build: its id is the page's, its file in the ld+json."""
+    number = page.address.id if page.address else ""
+    file = page.news.get("contentUrl")
+    return media.medium_block(
+        kind, title=headline, number=number, source=file if isinstance(file, str) else "", duration="", poster=""
     )
 
 

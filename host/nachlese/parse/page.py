@@ -26,6 +26,7 @@ DEPTH = 64
 _MANY_ATTRIBUTES = re.compile(
     rb"""<[a-zA-Z][^\s>]*+(?:\s++[^\s=>"']++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+){500}"""
 )
+_NEWS = ("NewsArticle", "Article", "LiveBlogPosting", "VideoObject", "AudioObject")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([a-zA-Z0-9_-]{3,20})""", re.I)
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _TAGS = {language.tag.lower(): code for code, language in LANGUAGES.items()} | {
@@ -115,8 +116,9 @@ class Page:
                 data = json.loads(script.text or "")
             except (ValueError, RecursionError):
                 continue
-            if isinstance(data, dict) and _type(data) in ("NewsArticle", "VideoObject") and self._is_own(data):
-                return data
+            for each in data if isinstance(data, list) else [data]:
+                if isinstance(each, dict) and each.get("@type") in _NEWS and self._is_own(each):
+                    return each
         return {}
 
     def _is_own(self, data: dict[str, Any]) -> bool:
@@ -152,11 +154,6 @@ def _flatten(column: Any) -> None:
         tail = element.tail
         element.clear()
         element.tag, element.text, element.tail = "span", text, tail
-
-
-def _type(data: dict[str, Any]) -> str:
-    kind = data.get("@type")
-    return kind if isinstance(kind, str) else ""
 
 
 def _base(url: str) -> str:
