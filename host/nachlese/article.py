@@ -19,8 +19,8 @@ import msgspec
 Kind = Literal["article", "live", "gallery", "video", "audio", "lesson", "program"]
 
 
-# msgspec leaves out a default by its identity, not its value: a text that is a default has to be made by a factory, which
-# is always written, or equal records would differ in their bytes.
+# msgspec leaves out a default by its identity, not its value, so equal records would differ in their bytes. A text that
+# is a default is made by a factory instead, and always written.
 def _always(text: str) -> Any:
     return msgspec.field(default_factory=lambda: text)
 

@@ -25,7 +25,7 @@ _IMAGE = re.compile(
 )
 _EXTENSIONS = {"jpg", "jpeg", "png", "gif", "webp"}
 _OVERLAY = re.compile(r"/overlay/media/[^/]+/[^/]+/([1-9][0-9]{0,11})(?:/|$)")
-_ID = re.compile(r"^[1-9][0-9]{0,11}$")
+_ID = re.compile(r"[1-9][0-9]{0,11}\Z")
 _IN_PARENTHESES = re.compile(r"^(?P<alt>.*?)\s*\((?P<credit>[^()]{2,80}(?:\([^()]*\)[^()]*)?)\)\s*$", re.S)
 # What stands in parentheses at the end of an alternative text and is no credit.
 _NO_CREDIT = re.compile(r"symbol|archiv|file ?photo|illustra|d'archives|20\d\d\s*$|montage|screenshot", re.I)
@@ -193,6 +193,12 @@ def embed(url: str, title: str = "") -> Embed | None:
 def tweet(number: str) -> Embed:
     """A post of X known by its number alone."""
     return Embed(f"https://x.com/i/status/{number}")
+
+
+def content_id(tag: Tag) -> str:
+    """dw.com's id of what an element stands for, "" when it names none."""
+    number = attribute(tag, "data-id")
+    return number if _ID.match(number) else ""
 
 
 def attribute(tag: Tag | None, name: str) -> str:

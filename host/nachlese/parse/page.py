@@ -81,7 +81,7 @@ class Page:
         """The address the page claims as its own: its canonical link, else og:url."""
         link = self.one("link[rel=canonical]")
         for url in (link.get("href") if link is not None else "", self.meta("og:url")):
-            known = addresses.address(addresses.absolute(url or "", self.url or addresses.WWW))
+            known = addresses.address(addresses.absolute(url or "", addresses.WWW))
             if known and known.id:
                 return known
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 Rule = Callable[["Column", Tag], Iterable[Block]]
 
+_TWEET = re.compile(r"[0-9]{1,20}")
 _DEPTH = 64  # page.DEPTH flattens what lies deeper; this bounds lists in lists
 
 
@@ -120,7 +122,8 @@ def _cell(column: Column, cell: Tag) -> Cell:
 
 def _span(cell: Tag, name: str) -> int:
     value = attribute(cell, name)
-    return min(int(value[:9]), 1000) if value.isascii() and value.isdigit() and value.strip("0") else 1
+    digits = value.lstrip("0")[:5] if value.isascii() and value.isdigit() else ""
+    return min(int(digits), 1000) if digits else 1
 
 
 def figure(column: Column, node: Tag) -> Iterable[Block]:
@@ -159,12 +162,13 @@ def overlay(column: Column, node: Tag) -> Iterable[Block]:
 
 def gallery_embed(column: Column, node: Tag) -> Iterable[Block]:
     """A React gallery: a placeholder in the text, its pictures in the state; what the browser made of it otherwise."""
-    known = tuple(column.known(attribute(node, "data-id")))
+    number = media.content_id(node)
+    known = tuple(column.known(number))
     if known:
         return known
     slides = tuple(Slide(image) for each in node.find_all("figure") if (image := media.figure(each)))
     title = node.find(["h2", "h3", "h4"])
-    return (Gallery(words(title) if title else "", slides, attribute(node, "data-id")),) if slides else ()
+    return (Gallery(words(title) if title else "", slides, number),) if slides else ()
 
 
 def gallery_old(column: Column, node: Tag) -> Iterable[Block]:
@@ -183,8 +187,7 @@ def gallery_old(column: Column, node: Tag) -> Iterable[Block]:
         alt, owner = media.split_credit(attribute(img, "alt") or attribute(img, "title"))
         slides.append(Slide(Image(shown.id, text, owner, alt, shown.extension), _first(slide, ".teaserContentWrap h2")))
     if slides:
-        number = attribute(node, "data-id")
-        yield Gallery(fold(title), tuple(slides), number if number.isdigit() else "")
+        yield Gallery(fold(title), tuple(slides), media.content_id(node))
 
 
 def _first(node: Tag, selector: str) -> str:
@@ -194,7 +197,7 @@ def _first(node: Tag, selector: str) -> str:
 
 def tweet(column: Column, node: Tag) -> Iterable[Block]:
     number = attribute(node, "data-id")
-    return (media.tweet(number),) if number.isascii() and number.isdigit() else embed(column, node)
+    return (media.tweet(number),) if _TWEET.fullmatch(number) else embed(column, node)
 
 
 def embed(column: Column, node: Tag) -> Iterable[Block]:
@@ -212,17 +215,12 @@ def embed(column: Column, node: Tag) -> Iterable[Block]:
 
 def widget(column: Column, node: Tag) -> Iterable[Block]:
     """A chart, a form, a post: in the state is its code; its own address is known in any case."""
-    known = tuple(column.known(attribute(node, "data-id")))
-    if known or attribute(node, "data-id") == "":
-        return known or embed(column, node)
-    if node.find("iframe"):
+    number = media.content_id(node)
+    if known := tuple(column.known(number)):
+        return known
+    if not number or node.find("iframe"):
         return embed(column, node)
-    number = attribute(node, "data-id")
-    return (
-        (Embed(f"{addresses.WWW}/webapi/iframes/widget/{column.language or 'en'}/{number}"),)
-        if number.isdigit()
-        else ()
-    )
+    return (Embed(f"{addresses.WWW}/webapi/iframes/widget/{column.language or 'en'}/{number}"),)
 
 
 def fact_box(column: Column, node: Tag) -> Iterable[Block]:
