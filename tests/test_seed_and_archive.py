@@ -11,12 +11,13 @@ import pytest
 from nachlese.article import Article, Author, Gallery, Video, images
 from nachlese.document import read, write
 from nachlese.languages import LANGUAGES
+from shared import ABSENT
 
 CORPUS = Path(__file__).resolve().parents[1] / "../shared/corpus"
 SEED = CORPUS / "seed/a-64249132.md"
 ARCHIVE = sorted((CORPUS / "archive").glob("*.md"))
 
-pytestmark = pytest.mark.skipif(not SEED.exists(), reason="the archive's documents are not on this machine")
+pytestmark = pytest.mark.skipif(not SEED.exists(), reason=ABSENT)
 
 
 def words(markup: str) -> str:

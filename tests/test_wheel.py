@@ -99,7 +99,7 @@ def test_the_host_runs_from_an_empty_environment(empty: Path, home: dict[str, st
     assert f"exec {empty / 'python'} -EP -m nachlese" in launcher.read_text()
 
     findings = json.loads(call(nachlese, "doctor", "--json", env=home))
-    assert {"manifest", "host", "library"} == {finding["code"] for finding in findings}
+    assert {"manifest", "launcher", "host", "library"} == {finding["code"] for finding in findings}
     assert {"good"} == {finding["level"] for finding in findings}
 
     call(nachlese, "uninstall", env=home)
