@@ -366,7 +366,8 @@ def _one_thing_an_id(article: Article) -> bool:
     return len(media) == len(set(media)) and len(photos) == len(numbers) and lead_stands_once
 
 
-MEDIA: dict[Kind, Callable[[str], st.SearchStrategy[Block]]] = {"video": videos, "audio": audios}
+# What an article of a kind always has.
+OWN: dict[Kind, Callable[[str], st.SearchStrategy[Block]]] = {"video": videos, "audio": audios, "live": live_posts}
 
 
 @st.composite
@@ -375,8 +376,7 @@ def _articles(draw: st.DrawFn, language: str, size: int) -> Article:
     kind, content_id = draw(kinds), draw(ids)
     published = draw(st.one_of(times, days.map(str), st.just("")))
     few = st.lists(names(language), max_size=2, unique=True).map(tuple)
-    # A page that is a video or an audio piece has it.
-    own = [draw(MEDIA[kind](language))] if kind in MEDIA else []
+    own = [draw(OWN[kind](language))] if kind in OWN else []
     return Article(
         url=address(kind, language, content_id, draw(slugs(language))),
         headline=draw(texts(language)),

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from articles import articles
 from builder import LAYOUTS, build_page, holds
-from nachlese.article import Article, Block, Inline, Paragraph, blocks
+from nachlese.article import Article, Block, Inline, Kind, Paragraph, blocks
+from nachlese.languages import LANGUAGES
 from nachlese.parse import parse
 from samples import CITY, RIVER, SAMPLES
 
@@ -42,6 +45,36 @@ def test_a_page_gives_back_the_article_it_was_made_from(layout: str, met: Counte
         assert _READ_AS.get(layout, layout) == read.layout
 
     read_back()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_is_read_back(language: str) -> None:
+    """Each language service, its script and its credit label, in some layout."""
+
+    @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(articles(language), st.sampled_from(LAYOUTS))
+    def read_back(article: Article, layout: str) -> None:
+        read = parse(build_page(article, layout).encode(), article.url)
+
+        assert holds(layout)(article) == read.article
+
+    read_back()
+
+
+def test_the_articles_tried_have_every_kind_of_block_and_inline() -> None:
+    """What the other tests rely on: nothing that an article may have is left untried."""
+    drawn: set[str] = set()
+
+    @settings(max_examples=400, deadline=None, derandomize=True, database=None, phases=[Phase.generate])
+    @given(articles())
+    def draw(article: Article) -> None:
+        drawn.update(_kinds(article))
+
+    draw()
+    blocks_and_inlines = {f"block:{kind.__name__}" for kind in get_args(Block)}
+    blocks_and_inlines |= {f"inline:{kind.__name__}" for kind in get_args(Inline)}
+
+    assert blocks_and_inlines | {f"kind:{kind}" for kind in get_args(Kind)} <= drawn
 
 
 @pytest.mark.parametrize("article", SAMPLES, ids=lambda article: article.language)

@@ -72,6 +72,12 @@ def posts_last(article: Article) -> Article:
     return replace(article, body=(*(block for block in article.body if not isinstance(block, LivePost)), *posts))
 
 
+def no_line_below_posts(article: Article) -> Article:
+    """Where a copyright line would stand in a live blog, below the overview or below the posts, nobody has seen."""
+    posts = any(isinstance(block, LivePost) for block in article.body)
+    return replace(article, copyright=()) if posts else article
+
+
 def region_in_kicker(article: Article) -> Article:
     """The kicker is a category and the one region that the state names for it."""
     regions = article.regions[:1]
@@ -192,6 +198,7 @@ HOLDS: dict[str, tuple[Rule, ...]] = {
     "react-state": (
         its_medium_alone,
         posts_last,
+        no_line_below_posts,
         region_in_kicker,
         topics_with_pages,
         each_block(untitled_posts),
@@ -200,6 +207,7 @@ HOLDS: dict[str, tuple[Rule, ...]] = {
     "react": (
         medium_by_address,
         posts_last,
+        no_line_below_posts,
         roles_with_pages,
         topics_with_pages,
         no_modified,
