@@ -107,8 +107,8 @@ class Browser(Protocol):
     def stop_background(self) -> None:
         """Stop the extension's background, as the browser may at any moment."""
 
-    def wait_closed(self) -> None:
-        """Return when the person has closed the browser."""
+    def hand_over(self) -> None:
+        """Leave the browser to a person, until they close it: nothing of ours but the extension is in it any more."""
 
     def close(self) -> None:
         """End the browser and all its processes."""

@@ -183,6 +183,10 @@ class Chromium:
 
     def _launch(self) -> BrowserContext:
         start = self._start
+        # Chromium puts a new extension's button behind a menu; a person is told to click it.
+        preferences = start.home / "profile" / "Default" / "Preferences"
+        preferences.parent.mkdir(parents=True)
+        preferences.write_text(json.dumps({"extensions": {"pinned_extensions": [start.ids.chromium]}}))
         return self._playwright.chromium.launch_persistent_context(
             str(start.home / "profile"),
             executable_path=str(start.executable),
@@ -313,8 +317,8 @@ class Chromium:
 
     # ---- the end
 
-    def wait_closed(self) -> None:
-        """Until the person closes the browser."""
+    def hand_over(self) -> None:
+        self._console.close()
         with contextlib.suppress(PlaywrightError):
             self._context.wait_for_event("close", timeout=0)
 

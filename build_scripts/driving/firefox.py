@@ -211,6 +211,9 @@ class Firefox:
             + "return !!extension && extension.hasShutdown !== true && WebExtensionPolicy.getByID(args[0]).active"
         )
         until(lambda: self.marionette.chrome(ready, self._start.ids.gecko), "the extension in Firefox", _STARTING)
+        # Firefox puts a new extension's button behind a menu; a person is told to click it.
+        pin = _EXTENSION + "CustomizableUI.addWidgetToArea(api.browserActionFor(extension).id, 'nav-bar');"
+        self.marionette.chrome(pin, self._start.ids.gecko)
 
     # ---- tabs
 
@@ -328,8 +331,8 @@ class Firefox:
 
     # ---- the end
 
-    def wait_closed(self) -> None:
-        """Until the person closes the browser."""
+    def hand_over(self) -> None:
+        FirefoxTab(self, self._console).close()
         self._process.wait()
 
     def close(self) -> None:

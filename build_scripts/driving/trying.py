@@ -63,7 +63,9 @@ def _show(name: str, library: Path | None, *, sample: bool) -> int:
         where = "a sample of our own; this library is thrown away with it" if sample else "your own library"
         print(f"{name} {stage.browser.version} is open. Articles are saved in {root} ({where}).")
         print("Click Nachlese's button on an article: it is saved; click again: it is read. Close the browser to end.")
-        stage.browser.wait_closed()
+        sys.stdout.flush()
+        with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C in the terminal closes the browser too
+            stage.browser.hand_over()
     return 0
 
 
