@@ -57,7 +57,9 @@ _OTHER = tuple(
         rf"^/overlay/(?P<letters>media)/(?P<language>[a-z0-9-]+)/[^/]+/{_ID}/[0-9]+$",
     )
 )
-_TRACKER = re.compile(r"(maca|zhongwen|redirect|at_\w+|utm_\w+|wt_\w+|mc_\w+|fbclid|gclid|igshid)", re.I)
+_TRACKER = re.compile(
+    r"(maca|zhongwen|redirect|at_\w+|utm_\w+|wt_\w+|mc_\w+|fbclid|gclid|igshid|ref_src|ref_url)", re.I
+)
 
 _BASE62 = string.digits + string.ascii_uppercase + string.ascii_lowercase
 
@@ -92,9 +94,10 @@ def address(url: str) -> Address | None:
         return None
     if parts.scheme not in ("http", "https") or not is_dw(host):
         return None
-    if host.startswith("p."):
-        code = _SHORT.match(parts.path.rstrip("/"))
-        return Address("", "a" if code else "", _number(code["code"]) if code else "", url.strip())
+    code = _SHORT.match(parts.path.rstrip("/"))
+    if code or host.startswith("p."):
+        number = _number(code["code"]) if code else ""
+        return Address("", "a" if number else "", number, short(number) if number else f"https://{host}/")
     path = re.sub("/+$", "", parts.path) or "/"
     if "zhongwen=trad" in parts.query and path.startswith("/zh/"):  # the traditional pages' form until 2023
         path = "/zh-hant/" + path.removeprefix("/zh/")
@@ -154,6 +157,8 @@ def _number(code: str) -> str:
 def absolute(href: str, base: str) -> str:
     """A link as an article keeps it: absolute, https, http or mailto, dw.com's own canonical, trackers gone; ``""`` for
     any other scheme and for what is no address."""
+    if not href.strip():
+        return ""
     try:
         url = urljoin(base, href.strip()).encode("utf-8", "replace").decode()
         parts = urlsplit(url)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, cast
 
 from nachlese import addresses
 from nachlese.article import Article, Audio, Block, Image, Inline, Kind, Paragraph, Video, images, plain
 from nachlese.errors import NotAnArticle
+from nachlese.languages import LANGUAGES
 from nachlese.parse import fallback, media, old_cms, react, state
 from nachlese.parse.column import Column
 from nachlese.parse.page import Page
@@ -50,10 +52,12 @@ def _refuse_lists(page: Page) -> None:
     address = page.address
     if address and address.kind is None:
         raise NotAnArticle(f"This is not an article but {_what(address)}. Open the article itself and try again.")
-    if page.text("title").startswith(("404 ", "410 ")) or page.text("h1").startswith(("404 ", "410 ")):
+    if _GONE.match(page.text("title")) or _GONE.match(page.text("h1")):
         raise NotAnArticle("dw.com says that this page does not exist (any more). Nothing was saved.")
 
 
+# dw.com's own page for what is not there: "404 - Seite nicht gefunden". A headline may begin with such a number.
+_GONE = re.compile(r"4(04|10)\s*[-–—|:]\s")
 _LISTS = {"t": "a topic page", "s": "a section's page", "person": "a person's page", "c": "a course's page"}
 
 
@@ -74,7 +78,7 @@ def _article(page: Page, facts: Facts, body: tuple[Block, ...]) -> Article:
     if kind in ("video", "audio") and not any(isinstance(block, Video | Audio) for block in body):
         body = (_medium(page, kind, found["headline"]), *body)
     return Article(
-        url=address.url if address else page.url,
+        url=_url(page),
         id=address.id if address else "",
         kind=kind,
         language=page.language,
@@ -83,6 +87,16 @@ def _article(page: Page, facts: Facts, body: tuple[Block, ...]) -> Article:
         copyright=copyright_line,
         **found,
     )
+
+
+def _url(page: Page) -> str:
+    """The article's own address. One that tells no language (short addresses, dw.de, dw-world.de) gets the page's."""
+    address = page.address
+    if address is None:
+        return page.url
+    if address.id and not address.language and page.language in LANGUAGES:
+        return addresses.by_id(page.language, address.id, address.letters)
+    return address.url
 
 
 def _kind(page: Page, body: tuple[Block, ...]) -> Kind:

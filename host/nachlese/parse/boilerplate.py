@@ -9,55 +9,40 @@ from nachlese import addresses
 from nachlese.article import Break, Inline, Link, Text, Topic, plain
 from nachlese.parse.text import fold
 
-# What dw.com's desks write before a link to another article. A line counts as read-also only when nothing but links
-# follows the label, so a label met in running text does no harm.
-READ_ALSO = (
-    *(
-        "read more",
-        "read also",
-        "also read",
-        "see also",
-        "more on this",
-        "related",
-        "watch",
-        "watch also",
-        "watch more",
-    ),
-    *("lesen sie auch", "lesen sie mehr", "lesen sie hier", "mehr dazu", "mehr zum thema", "weiterlesen", "siehe auch"),
-    *("lire aussi", "à lire aussi", "lisez aussi", "lire également", "en savoir plus", "voir aussi"),
-    *("lea también", "lea más", "lea aquí", "leer más", "le puede interesar", "vea también", "más información"),
-    *("leia também", "leia mais", "saiba mais", "veja também", "assista"),
-    *(
-        "更多内容",
-        "延伸阅读",
-        "相关阅读",
-        "更多阅读",
-        "相关报道",
-        "更多內容",
-        "延伸閱讀",
-        "相關閱讀",
-        "更多閱讀",
-        "相關報導",
-    ),
-    *("читайте также", "смотрите также", "читать также", "подробнее", "см. также", "читайте по теме"),
-    *("читайте також", "дивіться також", "більше за темою", "більше по темі"),
-    *("ayrıca oku", "ayrıca okuyun", "bunu da okuyun", "daha fazlası", "ayrıca izleyin"),
-    *("czytaj też", "czytaj także", "zobacz też", "przeczytaj także", "czytaj więcej"),
-    *("citiți și", "citește și", "citiţi şi", "citeşte şi", "vezi și"),
-    *("pročitajte", "pročitajte još", "pročitajte i", "pročitaj", "čitajte još", "više o tome", "opširnije"),
-    *("lexo edhe", "lexoni edhe", "lexo më shumë", "shihni edhe"),
-    *("διαβάστε επίσης", "διαβάστε ακόμη", "δείτε επίσης", "περισσότερα"),
-    *("вижте още", "прочетете още", "четете още", "прочетете и", "прочитајте", "прочитајте и", "прочитајте повеќе"),
-    *("baca juga", "simak juga", "soma pia", "soma zaidi", "karanta kuma", "ƙarin bayani", "karin bayani"),
-    *("اقرأ أيضا", "اقرأ أيضًا", "إقرأ أيضا", "اقرأ المزيد", "المزيد", "شاهد أيضا", "طالع أيضا"),
-    *("بیشتر بخوانید", "در همین زمینه", "بیشتر در این باره", "همچنین بخوانید", "مطالب مرتبط"),
-    *("یہ بھی پڑھیں", "مزید پڑھیں", "یہ بھی پڑھیے", "مزید پڑھیے", "نور ولولئ", "دا هم ولولئ"),
-    *("यह भी पढ़ें", "ये भी पढ़ें", "और पढ़ें", "पढ़ें", "আরও পড়ুন", "আরো পড়ুন", "আরও পড়ুন", "ተጨማሪ ያንብቡ", "ያንብቡ"),
-)
-_LABELS = re.compile(
-    rf"^[\s\W]*(?:{'|'.join(re.escape(fold(label)) for label in sorted(READ_ALSO, key=len, reverse=True))})\W*$",
-    re.I,
-)
+# What dw.com's desks write before a link to another article, by language. A line counts as read-also only when nothing
+# but links to dw.com follows the label, so a label met in running text does no harm.
+READ_ALSO = {
+    "am": "ተጨማሪ ያንብቡ|ያንብቡ",
+    "ar": "اقرأ أيضا|اقرأ أيضًا|إقرأ أيضا|اقرأ المزيد|المزيد|شاهد أيضا|طالع أيضا",
+    "bg": "вижте още|прочетете още|четете още|прочетете и",
+    "bn": "আরও পড়ুন|আরো পড়ুন",
+    "bs hr sr": "pročitajte|pročitajte još|pročitajte i|pročitaj|čitajte još|više o tome|opširnije",
+    "de": "lesen sie auch|lesen sie dazu auch|lesen sie hierzu auch|lesen sie mehr|lesen sie hier|lesen sie hier mehr"
+    "|mehr dazu|mehr zum thema|weiterlesen|siehe auch",
+    "el": "διαβάστε επίσης|διαβάστε ακόμη|δείτε επίσης|περισσότερα",
+    "en": "read more|read more about this|read also|also read|see also|more on this|related|watch|watch also|watch more",
+    "es": "lea también|lea más|lea aquí|leer más|le puede interesar|vea también|más información",
+    "fa": "بیشتر بخوانید|در همین زمینه|بیشتر در این باره|همچنین بخوانید|مطالب مرتبط",
+    "fr": "lire aussi|à lire aussi|lisez aussi|lire également|en savoir plus|voir aussi",
+    "ha": "karanta kuma|ƙarin bayani|karin bayani",
+    "hi": "यह भी पढ़ें|ये भी पढ़ें|और पढ़ें|पढ़ें",
+    "id": "baca juga|simak juga",
+    "mk": "прочитајте|прочитајте и|прочитајте повеќе",
+    "pl": "czytaj też|czytaj także|zobacz też|przeczytaj także|czytaj więcej",
+    "ps": "نور ولولئ|دا هم ولولئ",
+    "pt": "leia também|leia mais|saiba mais|veja também|assista",
+    "ro": "citiți și|citește și|citiţi şi|citeşte şi|vezi și",
+    "ru": "читайте также|смотрите также|читать также|подробнее|см. также|читайте по теме",
+    "sq": "lexo edhe|lexoni edhe|lexo më shumë|shihni edhe",
+    "sw": "soma pia|soma zaidi",
+    "tr": "ayrıca oku|ayrıca okuyun|bunu da okuyun|daha fazlası|ayrıca izleyin",
+    "uk": "читайте також|дивіться також|більше за темою|більше по темі",
+    "ur": "یہ بھی پڑھیں|مزید پڑھیں|یہ بھی پڑھیے|مزید پڑھیے",
+    "zh": "更多内容|延伸阅读|相关阅读|更多阅读|相关报道|相关视频|相关图集",
+    "zh-hant": "更多內容|延伸閱讀|相關閱讀|更多閱讀|相關報導|相關視頻|相關圖集",
+}
+_LABEL = "|".join(re.escape(fold(label)) for labels in READ_ALSO.values() for label in labels.split("|"))
+_LABELS = re.compile(rf"[\s\W]*(?:{_LABEL})\W*", re.I)
 
 # Appeals to follow DW elsewhere, to subscribe, to write in. The text must match from its first character.
 APPEALS = tuple(
@@ -81,7 +66,7 @@ def related(children: tuple[Inline, ...]) -> tuple[Topic, ...]:
     label = fold("".join(_unlinked(children)))
     if not label and len(links) == 1:  # the label is linked too
         label = re.split("[:：]", fold(plain(children)), maxsplit=1)[0] if re.search("[:：]", plain(children)) else ""
-    if not links or not label or not _LABELS.match(label):
+    if not links or not label or not _LABELS.fullmatch(label):
         return ()
     return tuple(Topic(fold(plain(link.children)), link.url) for link in links)
 

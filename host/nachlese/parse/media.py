@@ -24,6 +24,7 @@ _IMAGE = re.compile(
     re.I,
 )
 _EXTENSIONS = {"jpg", "jpeg", "png", "gif", "webp"}
+_NO_VIDEO = ("watch", "videoseries", "playlist", "live_stream")
 _OVERLAY = re.compile(r"/overlay/media/[^/]+/[^/]+/([1-9][0-9]{0,11})(?:/|$)")
 _ID = re.compile(r"[1-9][0-9]{0,11}\Z")
 _IN_PARENTHESES = re.compile(r"^(?P<alt>.*?)\s*\((?P<credit>[^()]{2,80}(?:\([^()]*\)[^()]*)?)\)\s*$", re.S)
@@ -83,7 +84,7 @@ def figure(node: Tag) -> Image | None:
     if shown is None:
         return None
     caption = node.find("figcaption")
-    small = caption.select_one("small.copyright, small") if caption else None
+    small = caption.select_one(".copyright, small") if caption else None
     owner = credit(words(small)) if small else ""
     if small:
         small.extract()
@@ -184,7 +185,7 @@ def embed(url: str, title: str = "") -> Embed | None:
     host = (parts.hostname or "").removeprefix("www.")
     if host in ("youtube.com", "youtube-nocookie.com", "m.youtube.com", "youtu.be"):
         named = re.match(r"^/(?:embed/|v/|shorts/)?([\w-]{6,20})$", parts.path)
-        video = parse_qs(parts.query).get("v", [""])[0] or (named[1] if named and named[1] != "watch" else "")
+        video = parse_qs(parts.query).get("v", [""])[0] or (named[1] if named and named[1] not in _NO_VIDEO else "")
         if re.fullmatch(r"[\w-]{6,20}", video):
             url = f"https://www.youtube.com/watch?v={video}"
     return Embed(url, fold(title))

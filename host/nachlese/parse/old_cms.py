@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from nachlese import addresses
@@ -22,12 +23,15 @@ KICKER = "#bodyContent h4.artikel"
 TEASER = "#bodyContent p.intro"
 LEAD = "#bodyContent .picBox"
 COLUMN = "#bodyContent .longText"
-MEDIUM = "#bodyContent .mediaItem"
+MEDIUM = "#bodyContent .mediaItem, #bodyContent .gallery"
 FACTS = "ul.smallList li"
 
 _DAY = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 _TITLE_DAY = re.compile(r"\|\s*DW\s*\|\s*(\d{1,2})\.(\d{1,2})\.(\d{4})\s*$")
 _XITI_DAY = re.compile(r"\bx9=(\d{4})(\d{2})(\d{2})\b")
+_AUTHOR = re.compile(
+    r"authors?|autor(in|a|es|i|en|ë)?(/autor)?|auteure?s?|автор(ы|и)?|yazar|autore|penulis|συντάκτης|作者|مؤلف|نویسنده"
+)
 _BETWEEN_AUTHORS = re.compile(r"\s*(?:[,;|/،、]|\s(?:und|and|et)\s)\s*")
 
 
@@ -57,7 +61,8 @@ def facts(page: Page) -> Facts:
 
 
 def body(page: Page, column: Column) -> tuple[Block, ...]:
-    element = page.one(COLUMN) if page.one(COLUMN) is not None else page.one(MEDIUM)
+    element = _column(page)
+    element = page.one(MEDIUM) if element is None else element
     return column.read(markup(element)) if element is not None else ()
 
 
@@ -68,7 +73,8 @@ class _Entry:
         label = page.one("strong", element)
         self.links = page.all("a[href]", element)
         self.base = page.url or addresses.WWW
-        self.text = fold(text_of(element).removeprefix(text_of(label) if label is not None else "").lstrip(": "))
+        self.label = text_of(label).rstrip(": ").lower() if label is not None else ""
+        self.text = fold(text_of(element)[len(self.label) :].lstrip(": ")) if self.label else text_of(element)
 
     @property
     def day(self) -> str:
@@ -90,20 +96,30 @@ class _Entry:
 
 
 def _authors(entries: list[_Entry]) -> tuple[Author, ...]:
-    """The authors stand in an entry of their own beside the date, whatever the language of its label."""
-    if not any(entry.day for entry in entries):
-        return ()
-    names = next((entry.text for entry in entries if entry.is_names), "")
+    """The entry so labelled; where the label is of a language we have not met, the line of names next to the date."""
+    labelled = [entry.text for entry in entries if _AUTHOR.fullmatch(entry.label)]
+    beside = [after.text for entry, after in pairwise(entries) if entry.day and after.is_names]
+    names = next(iter(labelled or beside), "")
     return tuple(dict.fromkeys(Author(name) for name in _BETWEEN_AUTHORS.split(names) if name))
 
 
 def _lead(page: Page) -> Image | None:
-    """The first picture box, when it stands before the column and not in it."""
+    """The picture box before the text: one in it is the text's, one after it another article's."""
+    column = _column(page)
+    after = {} if column is None else dict.fromkeys(column.xpath("self::*|following::*"))
     for box in page.all(LEAD):
-        if any("longText" in (above.get("class") or "").split() for above in box.iterancestors()):
+        if box in after or any("longText" in (above.get("class") or "").split() for above in box.iterancestors()):
             return None
         found = Column(page.url, page.language).read(markup(box))
         return next((block for block in found if isinstance(block, Image)), None)
+    return None
+
+
+def _column(page: Page) -> Any | None:
+    """The text; a gallery has columns of the same class for its slides."""
+    for element in page.all(COLUMN):
+        if not any("gallery" in (above.get("class") or "").split() for above in element.iterancestors()):
+            return element
     return None
 
 

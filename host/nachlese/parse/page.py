@@ -16,7 +16,7 @@ from nachlese import addresses
 from nachlese.addresses import Address
 from nachlese.errors import NotAnArticle, TooLarge
 from nachlese.languages import LANGUAGES
-from nachlese.parse.text import fold
+from nachlese.parse.text import clean, fold
 
 PAGE_BYTES = 64 * 1024 * 1024  # FORMAT: a page is at most 64 MiB
 # A column nested deeper than any person wrote is flattened there: its text stays, its markup goes.
@@ -27,6 +27,7 @@ _MANY_ATTRIBUTES = re.compile(
     rb"""<[a-zA-Z][^\s>]*+(?:\s++[^\s=>"']++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+){500}"""
 )
 _NEWS = ("NewsArticle", "Article", "LiveBlogPosting", "VideoObject", "AudioObject")
+_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\f\r"))
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([a-zA-Z0-9_-]{3,20})""", re.I)
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _TAGS = {language.tag.lower(): code for code, language in LANGUAGES.items()} | {
@@ -125,7 +126,14 @@ class Page:
         entity = data.get("mainEntityOfPage")
         url = entity.get("@id") if isinstance(entity, dict) else entity
         known = addresses.address(url) if isinstance(url, str) else None
-        return not known or not self.address or known.id == self.address.id
+        if known and self.address:
+            return known.id == self.address.id
+        return not self.stale
+
+    @cached_property
+    def stale(self) -> bool:
+        """Whether the head still describes another article: dw.com navigates without reloading."""
+        return bool(self.given and self.given.id and self.claimed and self.claimed.id != self.given.id)
 
 
 def text_of(element: Any) -> str:
@@ -153,7 +161,7 @@ def _flatten(column: Any) -> None:
         text = "".join(element.itertext()) if isinstance(element.tag, str) else ""
         tail = element.tail
         element.clear()
-        element.tag, element.text, element.tail = "span", text, tail
+        element.tag, element.text, element.tail = "span", clean(text), clean(tail or "")
 
 
 def _base(url: str) -> str:
@@ -171,19 +179,24 @@ def _css(selector: str) -> CSSSelector:
 
 
 def _utf8(page: bytes | str) -> bytes:
+    """The page as UTF-8 without control characters, which end the page for libxml2 or are refused by lxml."""
+    return _recoded(page).translate(None, _CONTROLS)
+
+
+def _recoded(page: bytes | str) -> bytes:
     if len(page) > PAGE_BYTES:
         raise TooLarge(f"The page is larger than {PAGE_BYTES >> 20} MiB. Save it as a file from the browser instead.")
     if isinstance(page, str):
-        return page.encode("utf-8", "replace").replace(b"\0", b"")
+        return page.encode("utf-8", "replace")
     for bom, encoding in _BOMS:
         if page.startswith(bom):
-            return page.decode(encoding, "replace").encode("utf-8", "replace").replace(b"\0", b"")
+            return page.decode(encoding, "replace").encode("utf-8", "replace")
     try:
         page.decode("utf-8")
     except UnicodeDecodeError:
         declared = _CHARSET.search(page[:4096])
         page = _decoded(page, declared[1].decode() if declared else "utf-8").encode("utf-8", "replace")
-    return page.replace(b"\0", b"")
+    return page
 
 
 def _decoded(page: bytes, encoding: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from nachlese import addresses
-from nachlese.article import Author, Block, Image, Topic
+from nachlese.article import Author, Block, Heading, Image, Text, Topic
 from nachlese.parse import react_state
 from nachlese.parse.column import Column
 from nachlese.parse.page import Page, fragment, markup, text_of
@@ -24,7 +24,7 @@ BYLINE = ".author-details [class*=author]"
 ROLES = "footer .author .author-name"
 LEAD = "article figure, .content-area figure"
 COLUMN = "article .rich-text, .content-area .rich-text, [data-tracking-name=rich-text], div.rich-text"
-MEDIUM = "article .vjs-wrapper, article video, article audio, .content-area video, .content-area audio"
+MEDIUM = "article .image-gallery, article .vjs-wrapper, article video, article audio, .content-area video"
 POSTS = "section.liveblog-post"
 TOPICS = "#related-topics a[href], [data-tracking-name=section-related-topics] a[href]"
 
@@ -43,7 +43,8 @@ def facts(page: Page, node: Node | None) -> Facts:
     if node:
         react_state.offer(found, node)
     _from_news(found, page)
-    found.offer("meta", published=time_of(page.meta("date") or page.meta("article:published_time")))
+    if not page.stale:
+        found.offer("meta", published=time_of(page.meta("date") or page.meta("article:published_time")))
     _from_dom(found, page)
     if not (node and node.has("mainContentImageLink")):  # a state that says "no picture" is believed
         found.offer("dom", lead_image=_lead(page))
@@ -67,7 +68,9 @@ def _shown(page: Page, column: Column) -> tuple[Block, ...]:
     """The body as the page shows it."""
     if page.one(POSTS) is not None:
         return (*_overview(page, column), *(block for post in page.all(POSTS) for block in column.read(markup(post))))
-    element = page.one(COLUMN) if page.one(COLUMN) is not None else page.one(MEDIUM)
+    if columns := [each for each in page.all(COLUMN) if not _within(each, "rich-text")]:
+        return tuple(block for each in columns for block in column.read(markup(each)))
+    element = page.one(MEDIUM)
     return column.read(markup(element)) if element is not None else ()
 
 
@@ -122,11 +125,12 @@ def _byline(page: Page) -> Iterable[Author]:
     seen = set()
     for each in page.all(BYLINE):
         name = text_of(each)
-        if not name or name in seen:
+        if not name or name in seen or _within(each, "liveblog-post"):
             continue
         seen.add(name)
         href = each.get("href") or ""
-        detail = page.text(".extra-info", each.getparent())
+        beside = each.getnext()
+        detail = text_of(beside) if beside is not None and "extra-info" in (beside.get("class") or "") else ""
         yield Author(
             name, addresses.absolute(href, page.url or addresses.WWW) if href else "", roles.get(name, ""), detail
         )
@@ -143,9 +147,19 @@ def _lead(page: Page) -> Image | None:
 
 
 def _overview(page: Page, column: Column) -> tuple[Block, ...]:
-    """What stands before the posts of a live blog."""
+    """What stands before the posts of a live blog: "What you need to know", with its heading."""
     found: list[Block] = []
     for element in page.all(COLUMN):
-        if not any("liveblog-post" in (above.get("class") or "") for above in element.iterancestors()):
-            found.extend(column.read(markup(element)))
+        if _within(element, "liveblog-post"):
+            continue
+        frame = next(
+            (above for above in element.iterancestors() if "content-block" in (above.get("class") or "")), None
+        )
+        if heading := page.text("h2", frame) if frame is not None else "":
+            found.append(Heading(2, (Text(heading),)))
+        found.extend(column.read(markup(element)))
     return tuple(found)
+
+
+def _within(element: Any, name: str) -> bool:
+    return any(name in (above.get("class") or "").split() for above in element.iterancestors())

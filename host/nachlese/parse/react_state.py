@@ -133,7 +133,7 @@ def _gallery(node: Node) -> Iterable[Block]:
             slides.append(
                 Slide(Image(image.id, text, image.credit, alt, image.extension), fold(each.text("name", "title")))
             )
-    if slides:
+    if slides or node.text("id"):
         yield Gallery(fold(node.text("title", "name")), tuple(slides), node.text("id"))
 
 
@@ -159,5 +159,10 @@ def _duration(node: Node) -> int:
 
 
 def post(node: Node, column: Column) -> LivePost:
+    """One post of a live blog; the media it names are its own."""
     time = time_of(node.text("contentDate", "firstPublicationDate", "lastPublicationDate"))
-    return LivePost(fold(node.text("title", "name")), column.read(fragment(node.text("text"))), time)
+    outer, own = column.known, Known(node, column.language)
+    column.known = lambda number: own(number) or outer(number)
+    children = column.read(fragment(node.text("text")))
+    column.known = outer
+    return LivePost(fold(node.text("title", "name")), children, time)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Literal, NamedTuple
 
 from nachlese.article import Article, Topic
@@ -37,9 +38,13 @@ class Facts:
                 self.source[fact] = source
 
 
-_TIME = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2}))?")
+_TIME = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2}))?", re.ASCII)
 
 
 def time_of(text: str) -> str:
     """A time as state, ld+json and meta write it, in its own precision; "" for "vor 3 Stunden" and the like."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return ""
     return text if _TIME.fullmatch(text) else ""
