@@ -65,7 +65,7 @@ def test_the_articles_tried_have_every_kind_of_block_and_inline() -> None:
     """What the other tests rely on: nothing that an article may have is left untried."""
     drawn: set[str] = set()
 
-    @settings(max_examples=400, deadline=None, derandomize=True, database=None, phases=[Phase.generate])
+    @settings(max_examples=1000, deadline=None, derandomize=True, database=None, phases=[Phase.generate])
     @given(articles())
     def draw(article: Article) -> None:
         drawn.update(_kinds(article))
