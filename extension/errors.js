@@ -1,14 +1,30 @@
 // @ts-check
 /** What went wrong, as a code, and how a person is told: one table from codes to words. */
 
+import { browser } from "./browser.js";
 import { known, words } from "./words.js";
 
 /** @import {ErrorCode} from "./protocol.js" */
 
-/** The commands that install and update the host; the only place that names them. */
-export const INSTALL = "python3 -m pip install nachlese && nachlese install";
-export const UPDATE = "python3 -m pip install --upgrade nachlese && nachlese install";
-const DOCTOR = "nachlese doctor";
+// An environment of its own: many systems let pip put nothing beside their own packages, no shell need know its
+// folder, and the Python in it, which the launcher names, stays.
+const PROGRAM = "~/.local/share/nachlese/venv";
+
+/** What a person runs in a terminal, by system; the only place that names it. `install` updates as well. */
+export const COMMANDS = {
+  install: {
+    unix: `python3 -m venv --clear ${PROGRAM} && ${PROGRAM}/bin/pip install nachlese && ${PROGRAM}/bin/nachlese install`,
+    // The same line in PowerShell and in cmd, which know no common way to say "and then".
+    windows: 'powershell -Command "py -m pip install --upgrade nachlese; py -m nachlese install"',
+  },
+  doctor: { unix: `${PROGRAM}/bin/nachlese doctor`, windows: "py -m nachlese doctor" },
+};
+
+/** The command for this system. @param {keyof typeof COMMANDS} name */
+export async function command(name) {
+  const { os } = await browser.runtime.getPlatformInfo();
+  return COMMANDS[name][os === "win" ? "windows" : "unix"];
+}
 
 /** Something a person can be told about. `code` is the host's own or one of this table. */
 export class Trouble extends Error {
@@ -20,7 +36,7 @@ export class Trouble extends Error {
   }
 }
 
-/** @typedef {{screen?: boolean, command?: string, file?: boolean, words?: string}} Told
+/** @typedef {{screen?: boolean, command?: keyof typeof COMMANDS, file?: boolean, words?: string}} Told
  * `screen`: it is told on a page of ours, not in the notice; `command`: what repairs it, in a terminal;
  * `file`: the page can be saved as a file meanwhile; `words`: the code whose words it shares. */
 
@@ -30,13 +46,13 @@ export class Trouble extends Error {
 
 /** @type {Record<ErrorCode | OwnCode, Told>} */
 export const TOLD = {
-  "host-missing": { screen: true, command: INSTALL, file: true },
-  "host-broken": { screen: true, command: DOCTOR, file: true },
-  "host-too-old": { screen: true, command: UPDATE, file: true },
+  "host-missing": { screen: true, command: "install", file: true },
+  "host-broken": { screen: true, command: "doctor", file: true },
+  "host-too-old": { screen: true, command: "install", file: true },
   "host-too-new": { screen: true, file: true },
   "host-lost": { file: true },
-  "wrong-protocol": { screen: true, command: UPDATE, file: true, words: "host-too-old" },
-  "not-allowed": { screen: true, command: INSTALL, file: true },
+  "wrong-protocol": { screen: true, command: "install", file: true, words: "host-too-old" },
+  "not-allowed": { screen: true, command: "install", file: true },
   "browser-page": { screen: true },
   offline: { screen: true },
   "page-gone": {},
@@ -49,7 +65,7 @@ export const TOLD = {
   "no-content-id": { file: true },
   "too-large": {},
   "not-found": {},
-  "library-missing": { command: DOCTOR, file: true },
+  "library-missing": { command: "doctor", file: true },
   "cannot-write": { file: true },
   "cannot-read": {},
   "upload-lost": { words: "host-lost" },

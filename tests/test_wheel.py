@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -104,6 +105,42 @@ def test_the_host_runs_from_an_empty_environment(empty: Path, home: dict[str, st
 
     call(nachlese, "uninstall", env=home)
     assert not [path for path in Path(home["HOME"]).rglob("*") if path.is_file()]
+
+
+def _commands() -> list[str]:
+    """The install commands that the extension shows: for Linux and macOS, and for Windows."""
+    program = (
+        f"import {{COMMANDS}} from '{ROOT / 'extension/errors.js'}'; console.log(JSON.stringify(COMMANDS.install))"
+    )
+    told = json.loads(call("node", "--input-type=module", "--eval", f"globalThis.browser = {{}}; {program}"))
+    return [told["unix"], told["windows"]]
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="needs node to read the extension's own commands")
+def test_the_extensions_install_command_installs(made: Path, home: dict[str, str], tmp_path: Path) -> None:
+    """As it is shown, but for the wheel in place of the index; uninstall takes it all away again."""
+    (wheel,) = made.glob("*.whl")
+    command, _ = _commands()
+    (tmp_path / "bin/python3").write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n')
+    for program in tmp_path.glob("bin/*"):
+        program.chmod(0o755)
+
+    assert "pip install nachlese " in command
+    call("sh", "-c", command.replace("pip install nachlese ", f"pip install {wheel} "), env=home)
+
+    nachlese = Path(home["HOME"], ".local/share/nachlese/venv/bin/nachlese")
+    assert {"good"} == {finding["level"] for finding in json.loads(call(nachlese, "doctor", "--json", env=home))}
+    assert "went with it" in call(nachlese, "uninstall", env=home)
+    assert not nachlese.parents[2].exists()
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="needs node to read the extension's own commands")
+def test_the_readme_installs_as_the_extension_does() -> None:
+    """From the checkout in place of the index, and else word for word."""
+    readme = (ROOT / "README.md").read_text("utf-8").splitlines()
+
+    for command in _commands():
+        assert re.sub(r"(?<=install )(--upgrade )?nachlese", r"\1.", command, count=1) in readme
 
 
 def test_every_room_can_be_loaded_there(empty: Path, home: dict[str, str]) -> None:

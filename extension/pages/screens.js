@@ -1,11 +1,13 @@
 // @ts-check
 /** States that fill a page: what happened, what to do, and the buttons that do it. */
 
-import { telling } from "../errors.js";
+import { command as commandOf, telling } from "../errors.js";
 import { words } from "../words.js";
 
+/** @import {COMMANDS} from "../errors.js" */
+
 /** @typedef {{label: string, press: () => unknown, first?: boolean}} Action */
-/** @typedef {{title: string, text: string, detail?: string, command?: string, actions?: Action[]}} Screen */
+/** @typedef {{title: string, text: string, detail?: string, command?: keyof typeof COMMANDS, actions?: Action[]}} Screen */
 
 /** @template {keyof HTMLElementTagNameMap} T
  * @param {T} name @param {string} className @param {...(Node | string)} children @returns {HTMLElementTagNameMap[T]} */
@@ -25,7 +27,7 @@ export function button({ label, press, first = false }) {
 }
 
 /** @param {HTMLElement} main @param {Screen} screen */
-export function showScreen(main, { title, text, detail = "", command = "", actions = [] }) {
+export function showScreen(main, { title, text, detail = "", command, actions = [] }) {
   const screen = element("section", "screen", element("h1", "", title), element("p", "", text));
   if (command) screen.append(commandLine(command));
   if (detail) screen.append(element("p", "detail", detail));
@@ -46,14 +48,16 @@ export function showTrouble(main, trouble, { again, file }) {
   showScreen(main, { ...said, command: told.command, actions });
 }
 
-/** @param {string} command */
-export function commandLine(command) {
+/** A command of this system, to be copied. @param {keyof typeof COMMANDS} name */
+export function commandLine(name) {
+  const code = element("code", "");
   const copy = button({
     label: words("act_copy"),
     press: async () => {
-      await navigator.clipboard.writeText(command);
+      await navigator.clipboard.writeText(code.textContent);
       copy.textContent = words("copied");
     },
   });
-  return element("div", "command", element("code", "", command), copy);
+  void commandOf(name).then((line) => (code.textContent = line));
+  return element("div", "command", code, copy);
 }

@@ -138,6 +138,8 @@ def _this_command(name: str) -> str:
 def _how_to_remove_program() -> str:
     if getattr(sys, "frozen", False):
         return f"delete the folder {Path(sys.executable).parent}"
+    if not Path(sys.prefix).exists():  # the environment that the extension's command makes lies in our data folder
+        return "went with it."
     return "pip uninstall nachlese (or pipx, uv tool: as you installed it)"
 
 
