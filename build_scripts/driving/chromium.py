@@ -8,11 +8,11 @@ import os
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright, Worker, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, Worker, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
-from driving import processes
-from driving.browser import CONSOLE, BrowserTrouble, Button, Start, Tab
+from driving import closed_shadow, processes
+from driving.browser import CONSOLE, Button, Start, Tab
 from driving.waiting import PATIENCE, NeverCame, until
 
 _LOADING = 30_000.0  # ms
@@ -115,15 +115,7 @@ class ChromiumTab:
             raise NeverCame(f"{never} {trouble}") from None
 
     def shadow(self, host: str, body: str, *args: Any) -> Any:
-        session = self.page.context.new_cdp_session(self.page)
-        try:
-            return _in_shadow(session, host, body, args)
-        except PlaywrightError as error:
-            if "No node" in error.message or "Could not find node" in error.message:  # it went between two questions
-                return None
-            raise
-        finally:
-            session.detach()
+        return closed_shadow.evaluate(self.page, host, body, args)
 
     def press(self, keys: str) -> None:
         self.page.keyboard.press(keys)
@@ -133,33 +125,6 @@ class ChromiumTab:
 
     def close(self) -> None:
         self.page.close()
-
-
-def _in_shadow(session: CDPSession, host: str, body: str, args: tuple[Any, ...]) -> Any:
-    """Closed shadow roots are hidden from the page's scripts, and so from Playwright; the DOM domain has them."""
-    document = session.send("DOM.getDocument", {"depth": 1})
-    found = session.send("DOM.querySelector", {"nodeId": document["root"]["nodeId"], "selector": host})
-    if not found["nodeId"]:
-        return None
-    node = session.send("DOM.describeNode", {"nodeId": found["nodeId"], "depth": 1, "pierce": True})["node"]
-    roots = node.get("shadowRoots")
-    if not roots:
-        return None
-    root = session.send("DOM.resolveNode", {"backendNodeId": roots[0]["backendNodeId"]})["object"]
-    answer = session.send(
-        "Runtime.callFunctionOn",
-        {
-            "objectId": root["objectId"],
-            "functionDeclaration": f"async function (...args) {{ const root = this; {body} }}",
-            "arguments": [{"value": arg} for arg in args],
-            "awaitPromise": True,
-            "returnByValue": True,
-            "userGesture": True,
-        },
-    )
-    if "exceptionDetails" in answer:
-        raise BrowserTrouble(json.dumps(answer["exceptionDetails"]))
-    return answer["result"].get("value")
 
 
 class Chromium:

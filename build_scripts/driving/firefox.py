@@ -10,12 +10,11 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from driving import processes
+from driving import firefox_profile, processes
 from driving.browser import CONSOLE, BrowserTrouble, Button, Start, Tab
 from driving.marionette import Marionette, MarionetteError, connect
 from driving.waiting import PATIENCE, NeverCame, until
 
-_UUID = "6e616368-6c65-4873-a500-000000000001"  # fixes the moz-extension:// address of the throw-away profile
 _STARTING = 90.0  # seconds; a cold Firefox on a busy machine of two cores took 20
 
 # In the browser's own window: the extension whose id is the first argument, and Firefox's own side of its API.
@@ -54,48 +53,6 @@ _NO_SHADOW = ("no such element", "no such shadow root", "stale element reference
 _KEYS = {"Control": "\ue009", "Ctrl": "\ue009", "Alt": "\ue00a", "Shift": "\ue008", "Meta": "\ue03d", "Enter": "\ue007"}
 _KEYS |= {"Escape": "\ue00c", "Tab": "\ue004", "Space": " ", "ArrowUp": "\ue013", "ArrowDown": "\ue015"}
 _KEYS |= {"ArrowLeft": "\ue012", "ArrowRight": "\ue014", "PageDown": "\ue00f", "PageUp": "\ue00e"}
-
-
-def _prefs(start: Start) -> dict[str, Any]:
-    """The profile's settings: our extension's address, the proxy, and as little talk of the browser's own as can be."""
-    prefs: dict[str, Any] = {
-        "extensions.webextensions.uuids": json.dumps({start.ids.gecko: _UUID}),
-        "xpinstall.signatures.required": False,
-        "marionette.port": 0,
-        "browser.shell.checkDefaultBrowser": False,
-        "browser.startup.page": 0,
-        "browser.newtabpage.enabled": False,
-        "browser.aboutwelcome.enabled": False,
-        "browser.tabs.warnOnClose": False,
-        "browser.sessionstore.resume_from_crash": False,
-        "browser.urlbar.suggest.searches": False,
-        "browser.safebrowsing.malware.enabled": False,
-        "browser.safebrowsing.phishing.enabled": False,
-        "browser.safebrowsing.update.enabled": False,
-        "datareporting.policy.dataSubmissionEnabled": False,
-        "datareporting.policy.dataSubmissionPolicyBypassNotification": True,
-        "toolkit.telemetry.server": "",
-        "app.update.enabled": False,
-        "app.normandy.enabled": False,
-        "app.normandy.api_url": "",
-        "extensions.update.enabled": False,
-        "extensions.getAddons.cache.enabled": False,
-        "extensions.systemAddon.update.enabled": False,
-        "services.settings.server": "data:,#remote-settings-dummy/v1",
-        "dom.push.connection.enabled": False,
-        "network.captive-portal-service.enabled": False,
-        "network.connectivity-service.enabled": False,
-        "network.http.speculative-parallel-limit": 0,
-        "network.dns.disablePrefetch": True,
-        "network.prefetch-next": False,
-        "network.trr.mode": 5,
-        "privacy.trackingprotection.enabled": False,
-    }
-    if start.proxy_port:
-        for kind in ("ssl", "http"):
-            prefs |= {f"network.proxy.{kind}": "127.0.0.1", f"network.proxy.{kind}_port": start.proxy_port}
-        prefs |= {"network.proxy.type": 1, "network.proxy.no_proxies_on": ""}
-    return prefs
 
 
 class FirefoxTab:
@@ -175,10 +132,7 @@ class Firefox:
 
     def __init__(self, start: Start) -> None:
         self._start = start
-        profile = start.home / "profile"
-        profile.mkdir(parents=True)
-        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in _prefs(start).items()]
-        (profile / "user.js").write_text("".join(lines))
+        profile = firefox_profile.write(start)
         self._process = _launch(start, profile)
         try:
             self.marionette = self._connect(profile)
@@ -258,7 +212,7 @@ class Firefox:
     # ---- the extension
 
     def extension_url(self, path: str) -> str:
-        return f"moz-extension://{_UUID}/{path}"
+        return f"moz-extension://{firefox_profile.UUID}/{path}"
 
     def extension_page(self, path: str) -> FirefoxTab:
         return self.open(self.extension_url(path))
