@@ -9,7 +9,7 @@ import { ask, send } from "./asking.js";
 import { offer, offerPage } from "./file.js";
 import { nodes } from "./fragment.js";
 import { fill, renew } from "./pictures.js";
-import { element, showTrouble } from "./screens.js";
+import { element, showTrouble, tellTrouble } from "./screens.js";
 
 /** @import {Reading} from "../protocol.js" */
 
@@ -17,6 +17,7 @@ const SOON = 300; // ms: what comes sooner needs no word about loading
 const asked = new URLSearchParams(location.search);
 const article = asked.get("article") ?? "";
 const tab = Number(asked.get("tab"));
+let address = ""; // of the page that is read, which alone is to be saved
 
 /** @template {HTMLElement} T @param {string} id */
 const part = (id) => /** @type {T} */ (document.getElementById(id));
@@ -27,6 +28,7 @@ async function show() {
   const loading = setTimeout(() => (status.textContent = words("reader_loading")), SOON);
   try {
     const reading = await read();
+    address = reading.address ?? "";
     const html = await (await download(ask, reading)).text();
     main.replaceChildren(...notes(reading), ...nodes(html));
     main.removeAttribute("aria-busy");
@@ -40,7 +42,7 @@ async function show() {
   }
 }
 
-/** @returns {Promise<Reading>} */
+/** @returns {Promise<Reading & {address?: string}>} */
 const read = () => (article ? ask({ type: "view", article }) : send({ act: "read", tab }));
 
 const saveFile = async () => offerPage(await send({ act: "page", tab }));
@@ -69,17 +71,14 @@ function offerAct(id, can, act) {
   button.onclick = async () => {
     button.disabled = true;
     status.textContent = "";
-    await act().catch((error) => showTrouble(main, toTrouble(error), { again: () => location.reload() }));
+    await act().catch((error) => tellTrouble(status, toTrouble(error)));
     button.disabled = false;
   };
 }
 
 async function save() {
-  const key = await send({ act: "save", tab });
-  if (asked.has("private")) {
-    part("save").hidden = true;
-    status.textContent = words("button_saved");
-  } else location.search = `?${new URLSearchParams({ article: key })}`;
+  const key = await send({ act: "save", tab, address });
+  if (key) location.search = `?${new URLSearchParams({ article: key })}`; // else a private window is asked on its own page
 }
 
 /** @param {string} key */

@@ -18,22 +18,35 @@ export function element(name, className, ...children) {
   return made;
 }
 
-/** @param {Action} action */
+/** A button that takes no second press while the first is at work. It keeps the focus meanwhile, which a disabled one
+ * would lose. @param {Action} action */
 export function button({ label, press, first = false }) {
   const made = element("button", first ? "first" : "", label);
   made.type = "button";
-  made.addEventListener("click", press);
+  made.addEventListener("click", async () => {
+    if (made.hasAttribute("aria-disabled")) return;
+    made.setAttribute("aria-disabled", "true");
+    try {
+      await press();
+    } finally {
+      made.removeAttribute("aria-disabled");
+    }
+  });
   return made;
 }
 
-/** @param {HTMLElement} main @param {Screen} screen */
+/** Fill the page, and go to what happened: a screen reader reads on from there, also when the same happens again.
+ * @param {HTMLElement} main @param {Screen} screen */
 export function showScreen(main, { title, text, detail = "", command, actions = [] }) {
-  const screen = element("section", "screen", element("h1", "", title), element("p", "", text));
+  const heading = element("h1", "", title);
+  heading.tabIndex = -1;
+  const screen = element("section", "screen", heading, element("p", "", text));
   if (command) screen.append(commandLine(command));
   if (detail) screen.append(element("p", "detail", detail));
   if (actions.length) screen.append(element("p", "actions", ...actions.map(button)));
   main.replaceChildren(screen);
   main.removeAttribute("aria-busy");
+  heading.focus();
 }
 
 /** The screen of an error, with what the place it happened in can do about it.
@@ -48,16 +61,26 @@ export function showTrouble(main, trouble, { again, file }) {
   showScreen(main, { ...said, command: told.command, actions });
 }
 
+/** The same in a line of its own, where what the person is reading stays.
+ * @param {HTMLElement} line @param {{code: string, message: string}} trouble */
+export function tellTrouble(line, trouble) {
+  const { title, text, detail, told } = telling(trouble);
+  line.replaceChildren(element("strong", "", title), ` ${[text, detail].filter(Boolean).join(" ")}`);
+  if (told.command) line.append(commandLine(told.command));
+}
+
 /** A command of this system, to be copied. @param {keyof typeof COMMANDS} name */
 export function commandLine(name) {
   const code = element("code", "");
+  const done = element("span", "detail");
+  done.role = "status"; // a button's new label would be told to nobody
   const copy = button({
     label: words("act_copy"),
     press: async () => {
       await navigator.clipboard.writeText(code.textContent);
-      copy.textContent = words("copied");
+      done.textContent = words("copied");
     },
   });
   void commandOf(name).then((line) => (code.textContent = line));
-  return element("div", "command", code, copy);
+  return element("div", "command", code, done, copy);
 }

@@ -30,11 +30,14 @@ const openFolder = () => ask({ type: "openFolder" }).catch(tell);
 /** @param {unknown} error */
 function tell(error) {
   const { title, text, detail, told } = telling(toTrouble(error));
+  const pressed = host.contains(document.activeElement); // on a button that goes now
+  const again = button({ label: words("act_check"), press: check, first: true });
   host.className = "state bad";
   host.replaceChildren(element("p", "", element("strong", "", title)), element("p", "", text));
   if (told.command) host.append(commandLine(told.command));
   if (detail) host.append(element("p", "detail", detail));
-  host.append(element("p", "actions", button({ label: words("act_check"), press: check, first: true })));
+  host.append(element("p", "actions", again));
+  if (pressed) again.focus();
 }
 
 /** Firefox lets a person take the sites away from an extension, and then no picture comes. */

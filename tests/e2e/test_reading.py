@@ -5,6 +5,13 @@ from __future__ import annotations
 from driving.check import plain, shown
 from e2e.world import GARDEN, SAMPLES, SHADOW, WORDS, World
 
+# A link out of the article, as its card would show it.
+_ARROW = """
+    const card = Object.assign(document.createElement("a"), {className: "card"});
+    document.querySelector("article").append(card);
+    return getComputedStyle(card, "::before").content;
+"""
+
 
 def test_a_second_click_reads_what_the_first_saved(world: World) -> None:
     """Headline, paragraphs and pictures, the pictures from the library."""
@@ -78,6 +85,7 @@ def test_chinese_and_arabic_are_set_as_such(world: World) -> None:
         said, set_in = reader.evaluate(article)
         assert said.startswith(tag)
         assert direction == set_in
+        assert ("↖" if direction == "rtl" else "↗") in reader.evaluate(_ARROW)
         reader.close()
 
 
@@ -94,3 +102,19 @@ def test_pictures_that_come_later_come_into_an_open_reader(world: World) -> None
     world.site.release_pictures()
 
     world.reads(GARDEN)
+
+
+def test_an_export_that_fails_leaves_the_article_where_it_is(world: World) -> None:
+    """What went wrong is told in a line above it."""
+    tab = world.open(GARDEN)
+    world.saves(tab, GARDEN)
+    world.click(tab)
+    reader = world.reads(GARDEN)
+    world.library.rename(world.folder / "elsewhere")
+    world.browser.stop_background()
+
+    reader.evaluate("document.getElementById('export').click()")
+
+    told = "return document.querySelector('[role=status]').textContent.includes(args[0])"
+    reader.wait_for(told, WORDS["error_library_missing"])
+    shown(reader, GARDEN)

@@ -49,6 +49,32 @@ def test_without_the_host_the_install_command_is_shown(world: World) -> None:
     world.saves(tab, GARDEN)
 
 
+def test_try_again_that_fails_again_says_so_again(world: World) -> None:
+    """A screen reader is at the headline of the new screen, not at the top of a page that seems unchanged."""
+    world.registration.remove()
+    world.click(world.open(GARDEN))
+    trouble = world.trouble(WORDS["error_host_missing"])
+
+    trouble.evaluate("document.querySelector('h1').id = 'first'; document.querySelector('button.first').click()")
+
+    said = "const h1 = document.querySelector('h1:not(#first)'); return h1 && document.activeElement === h1"
+    trouble.wait_for(said)
+
+
+def test_a_copied_command_is_said_to_be_copied(world: World) -> None:
+    """And the button keeps its name."""
+    world.registration.remove()
+    world.click(world.open(GARDEN))
+    trouble = world.trouble("nachlese install")
+    trouble.evaluate("navigator.clipboard.writeText = async text => void (globalThis.copied = text)")
+
+    trouble.evaluate("document.querySelector('.command button').click()")
+
+    told = "return document.querySelector('.command [role=status]')?.textContent === args[0]"
+    trouble.wait_for(told, WORDS["copied"])
+    assert trouble.evaluate("return document.querySelector('.command button').textContent") == WORDS["act_copy"]
+
+
 @pytest.mark.parametrize(("protocol", "code"), [(0, "host_too_old"), (9, "host_too_new")])
 def test_a_host_of_another_age_says_which_side_to_update(world: World, protocol: int, code: str) -> None:
     """Nothing is half done with it."""
