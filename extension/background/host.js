@@ -14,6 +14,7 @@ import { PROTOCOLS } from "../protocol.js";
 const MISSING = /not found|no such native application|forbidden/i; // Chromium, Firefox, Chromium with another id
 const ATTEMPTS = 2;
 const IDLE = 30_000; // an open port keeps the background alive, and a program running
+const GREETING = 15_000; // ms; a host greets in less than one second, a cold one on a slow disk in some
 const PATIENCE = 120_000; // the longest answer is an export with all its pictures
 
 export class Host {
@@ -21,6 +22,7 @@ export class Host {
   /** @type {Welcome | null} */ #welcome = null;
   /** @type {Map<string, Asked>} */ #asked = new Map();
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #rest;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #silent;
   #connect;
   #closing;
   #version;
@@ -53,12 +55,14 @@ export class Host {
     this.#welcome = null;
     port.onMessage.addListener((message) => port === this.#port && this.#hear(message));
     port.onDisconnect.addListener((closed) => port === this.#port && this.#closed(this.#closing(closed ?? port)));
+    this.#silent = setTimeout(() => this.#refused(new Trouble("host-broken", "It started, and did not answer.")), GREETING);
     port.postMessage({ type: "hello", id: crypto.randomUUID(), protocols: PROTOCOLS, version: this.#version });
   }
 
   /** @param {AnyResponse} message */
   #hear(message) {
     if (!this.#welcome) {
+      clearTimeout(this.#silent);
       if (message.type === "welcome") this.#greeted(message);
       else this.#refused(new Trouble(message.type === "error" ? message.code : "host-broken"));
       return;
@@ -94,6 +98,7 @@ export class Host {
     const greeted = this.#welcome !== null;
     this.#port = null;
     this.#welcome = null;
+    clearTimeout(this.#silent);
     if (!greeted) {
       this.#refused(new Trouble(MISSING.test(why) ? "host-missing" : "host-broken", why));
       return;
@@ -120,6 +125,7 @@ export class Host {
 
   #leave() {
     const port = this.#port;
+    clearTimeout(this.#silent);
     this.#port = null; // first: what the port still says is not for us any more
     this.#welcome = null;
     port?.disconnect();

@@ -1,7 +1,7 @@
 /** The requests and answers of one port, and what becomes of them when it closes. */
 
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
+import { afterEach, mock, test } from "node:test";
 
 import { Host } from "../../extension/background/host.js";
 import { FakePort, greeting } from "./port.js";
@@ -77,6 +77,33 @@ test("a host that ends before it greets is broken, not missing", async () => {
   const host = hostOf((_, port) => port.end("Native host has exited."));
 
   await assert.rejects(host.ask({ type: "openFolder" }), code("host-broken"));
+});
+
+test("a host that starts and never greets is broken, and is let go", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  try {
+    const asked = hostOf(() => {}).ask({ type: "openFolder" });
+    mock.timers.tick(20_000);
+
+    await assert.rejects(asked, code("host-broken"));
+    assert.equal(true, ports[0].closed);
+  } finally {
+    mock.timers.reset();
+  }
+});
+
+test("a host that greeted in time may think for longer", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  try {
+    const late = (message, port) => setTimeout(() => done(message, port), 60_000);
+    const asked = hostOf(greeting({ openFolder: late })).ask({ type: "openFolder" });
+    for (let turn = 0; turn < 10; turn += 1) await null;
+    mock.timers.tick(60_000);
+
+    assert.equal("done", (await asked).type);
+  } finally {
+    mock.timers.reset();
+  }
 });
 
 test("after a failure the next request starts the host anew", async () => {
