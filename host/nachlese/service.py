@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Literal, assert_never
 
 import msgspec
 
-from nachlese import addresses, languages, messages, protocol, shelving
+from nachlese import languages, messages, protocol, shelving
 from nachlese.article import Article, images
-from nachlese.errors import BadRequest, NachleseError
+from nachlese.errors import BadRequest, NachleseError, NotFound
 from nachlese.logs import log, where
 from nachlese.messages import AnyRequest, AnyResponse, Done, Download, Failure
 from nachlese.transfers import Downloads, Uploads
@@ -123,7 +123,7 @@ class Service:
             headline=_short(reading.article.headline),
             language=languages.tag(reading.article.language),
             change=saved.change,
-            own=_own(request.url),
+            own=shelving.is_own(request.url),
             wanted=self._wanted(saved.key, reading),
         )
 
@@ -147,6 +147,8 @@ class Service:
 
     def _view(self, request: messages.View) -> messages.Reading:
         stored = self._library.get(request.article)
+        if stored.trashed:
+            raise NotFound(f"The article {request.article} is in the trash. Save it again to read it.")
         held = self._library.pictures(request.article)
         return self._reading(
             request.id,
@@ -160,7 +162,7 @@ class Service:
     def _read(self, request: messages.Read) -> messages.Reading:
         reading = _parsed(self._uploads.take(request.upload, "page"), request.url)
         return self._reading(
-            request.id, reading.article, (), source="page", layout=reading.layout, own=_own(request.url)
+            request.id, reading.article, (), source="page", layout=reading.layout, own=shelving.is_own(request.url)
         )
 
     def _look(self, request: messages.Look) -> Download:
@@ -223,11 +225,6 @@ def _parsed(page: bytes, url: str) -> parse.Reading:
         return parse(page.decode(), url)
     except UnicodeDecodeError as error:
         raise BadRequest("The page is not UTF-8. Update the extension, then save again.") from error
-
-
-def _own(url: str) -> bool:
-    """Whether a page taken at this address came from dw.com itself."""
-    return addresses.is_dw(shelving.host_of(url))
 
 
 def _short(text: str, most: int = 1000) -> str:

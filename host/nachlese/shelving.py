@@ -32,7 +32,7 @@ def save(library: Library, reading: Reading, page: bytes, url: str, seen: int, r
         source=reading.source,
         receipt=_receipt(reading),
         related=[msgspec.to_builtins(topic) for topic in reading.related],
-        own=addresses.is_dw(host),
+        own=is_own(url),
     )
     return library.save(reading.article, page, revision, request)
 
@@ -58,6 +58,13 @@ def exported(library: Library, key: str, to: str) -> bytes:
     note = "" if revision.own else f"Saved from {revision.host or 'a file'}, not from dw.com."
     edition = render.Edition(revision.seen, _pictures(library, key), note)
     return render.FORMATS[to].write(stored.article, edition)
+
+
+def is_own(url: str) -> bool:
+    """Whether a page taken at this address came from dw.com itself. Over http anybody on the way may have written it; an
+    onion address needs no https, being the key itself."""
+    host = host_of(url)
+    return addresses.is_dw(host) and (url.lower().startswith("https:") or host.endswith(".onion"))
 
 
 def host_of(url: str) -> str:

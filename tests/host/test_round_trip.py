@@ -129,6 +129,7 @@ def test_an_undone_save_is_in_the_list_no_more_and_saving_again_brings_it_back(c
     child.ask(type="undo", article=KEY, id="undo-1")
     child.ask(type="undo", article=KEY, id="undo-1")
     assert child.ask(type="list")["keys"] == []
+    assert child.send(type="view", article=KEY)["code"] == "not-found"
 
     assert child.save(PAGE, URL)["change"] == "new"
     assert child.ask(type="list")["keys"] == [KEY]
@@ -144,6 +145,14 @@ def test_a_changed_article_is_told_apart_from_one_that_is_the_same(child: Child)
 
 def test_a_page_from_elsewhere_is_saved_as_such(child: Child) -> None:
     assert child.save(PAGE, "https://web.archive.org/web/2024/https://www.dw.com/de/x/a-70000001")["own"] is False
+
+
+def test_a_page_that_anybody_on_the_way_may_have_written_is_none_of_dws_own(child: Child) -> None:
+    http = URL.replace("https:", "http:")
+
+    assert child.ask(type="read", upload=child.upload("page", PAGE.encode()), url=http)["own"] is False
+    assert child.save(PAGE, http)["own"] is False
+    assert child.save(PAGE, URL)["own"] is True
 
 
 def test_an_article_is_read_without_being_saved(child: Child) -> None:
