@@ -4,8 +4,21 @@
 /** What lies behind the letters before a number is an article; behind any other, a list, a person, a topic. */
 const ARTICLES = ["a", "live", "g", "video", "audio", "av", "l", "program", "e"];
 
+/** Deutsche Welle's names, old and new. Only dw.com's own https pages are ever asked for anything. */
+const OWN = /^(.+\.)?(dw\.com|dw\.de|dw-world\.de|dwnewsgngmhlplxy6o2twtfgjnrnjxbegbwqx6wnotdhkzt562tszfid\.onion)\.?$/;
+
 const NUMBERED = new RegExp(`/(?:${ARTICLES.join("|")})-([1-9][0-9]{0,11})(?:-[0-9]+)?/*$`);
 const LANGUAGE = /^\/([a-z]{2}(?:-[a-z0-9]{2,4})?)\//;
+/** A content id in base 62, after its short address. */
+const SHORT = /^\/p\/([0-9A-Za-z]{1,7})\/*$/;
+const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+/** Forms whose number stands elsewhere: dw-world.de until 2011, the data of app and site, overlays of the old pages. */
+const OTHERS = [
+  /\/article\/0,[0-9]*,(?<id>[1-9][0-9]{0,11}),00\.html$/,
+  /^\/api\/detail\/(?:article|gallery|image-gallery|liveblog|media|unified-program|live|g|a|video|audio|av|l|program|e)\/(?<id>[1-9][0-9]{0,11})$/,
+  /^\/overlay\/image\/article\/(?<id>[1-9][0-9]{0,11})\/[0-9]+$/,
+  /^\/overlay\/media\/(?<language>[a-z0-9-]+)\/[^/]+\/(?<id>[1-9][0-9]{0,11})\/[0-9]+$/,
+];
 const PICTURE = /\/([1-9][0-9]{0,11})_([0-9]{1,4})\.(?:jpe?g|png|webp|avif)$/i;
 
 /** Links and pages the menus stand on. */
@@ -25,13 +38,26 @@ export function isOwn(address) {
  * @param {string} address @returns {{language: string, id: string} | null} */
 export function articleAt(address) {
   const url = parsed(address);
-  if (!url || !/^(.+\.)?dw\.com$/.test(url.hostname)) return null;
+  if (!url || !/^https?:$/.test(url.protocol) || !OWN.test(url.hostname)) return null;
+  const code = SHORT.exec(url.pathname)?.[1];
+  if (code || url.hostname.startsWith("p.")) return short(code ?? "");
+  const path = url.pathname.replace(/(?<=.)\/+$/, "");
+  for (const form of OTHERS) {
+    const found = form.exec(path)?.groups;
+    if (found) return { language: found.language ?? "", id: found.id };
+  }
   const id = NUMBERED.exec(url.pathname)?.[1];
   if (!id) return null;
   const language = LANGUAGE.exec(url.pathname.toLowerCase())?.[1] ?? "";
   // The traditional pages' form until 2023.
   const traditional = language === "zh" && url.searchParams.get("zhongwen") === "trad";
   return { language: traditional ? "zh-hant" : language, id };
+}
+
+/** @param {string} code */
+function short(code) {
+  const number = [...code].reduce((sum, digit) => sum * 62 + DIGITS.indexOf(digit), 0);
+  return number > 0 && number < 1e12 ? { language: "", id: String(number) } : null;
 }
 
 /** The image id and format an address names. @param {string} address @returns {{image: string, format: string} | null} */

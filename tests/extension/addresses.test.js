@@ -1,36 +1,17 @@
 /** What an address of dw.com tells the extension. */
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { articleAt, isOwn, pictureAt } from "../../extension/addresses.js";
 
-for (const [address, language, id] of [
-  ["https://www.dw.com/de/ein-titel/a-70000001", "de", "70000001"],
-  ["https://www.dw.com/zh/%E6%A0%87%E9%A2%98/a-70000001?maca=chi-rss#x", "zh", "70000001"],
-  ["https://www.dw.com/zh/x/a-70000001?&zhongwen=trad", "zh-hant", "70000001"],
-  ["https://www.dw.com/zh-hant/x/a-70000001", "zh-hant", "70000001"],
-  ["https://www.dw.com/fa-ir/x/video-70000001", "fa-ir", "70000001"],
-  ["https://www.dw.com/pt-002/x/g-70000001", "pt-002", "70000001"],
-  ["https://amp.dw.com/en/x/live-70000001", "en", "70000001"],
-  ["https://learngerman.dw.com/en/x/l-70000001", "en", "70000001"],
-  ["https://www.dw.com/de/x/e-3065-70000001", "de", "3065"],
-]) {
-  test(`an article: ${address}`, () => assert.deepEqual({ language, id }, articleAt(address)));
-}
+// tests/test_addresses_shared.py holds the host to the same table.
+const TABLE = JSON.parse(readFileSync(new URL("addresses.json", import.meta.url), "utf8"));
 
-for (const address of [
-  "https://www.dw.com/de/themen/s-9077",
-  "https://www.dw.com/de/jemand/person-70000001",
-  "https://www.dw.com/de/thema/t-70000001",
-  "https://www.dw.com/",
-  "https://www.dw.com.example.org/de/x/a-70000001",
-  "https://notdw.com/de/x/a-70000001",
-  "https://www.dw.com/de/x/a-0123",
-  "about:blank",
-  "",
-]) {
-  test(`no article: ${address || "nothing"}`, () => assert.equal(null, articleAt(address)));
+for (const [address, expected] of Object.entries(TABLE)) {
+  const named = expected && { language: expected[0], id: expected[1] };
+  test(`what ${address || "nothing"} names`, () => assert.deepEqual(named, articleAt(address)));
 }
 
 test("only dw.com's own hosts are its own, and only by https", () => {
@@ -44,4 +25,13 @@ test("a picture's address names its id and format, whoever serves it", () => {
   assert.deepEqual({ image: "64246460", format: "605" }, pictureAt("https://copy.example/image/64246460_605.webp?x=1"));
   assert.equal(null, pictureAt("https://static.dw.com/image/64246460_${formatId}.jpg"));
   assert.equal(null, pictureAt("https://static.dw.com/logo.png"));
+});
+
+test("what the menus stand on may be asked for", () => {
+  const manifest = JSON.parse(readFileSync(new URL("../../extension/manifest.json", import.meta.url), "utf8"));
+  const may = (address) => manifest.host_permissions.some((site) => new RegExp(`^${site.replaceAll("*", ".*")}$`).test(address));
+
+  for (const host of ["dw.com", "www.dw.com", "akademie.dw.com", "corporate.dw.com", "p.dw.com", "static.dw.com"]) {
+    assert.ok(may(`https://${host}/de/x/a-70000001`), host);
+  }
 });
