@@ -5,12 +5,16 @@ import { ARTICLE_LINKS, SITES } from "../addresses.js";
 import { browser } from "../browser.js";
 import { words } from "../words.js";
 
-/** @typedef {{id: string, title: string, contexts: [`${chrome.contextMenus.ContextType}`], documentUrlPatterns?: string[], targetUrlPatterns?: string[]}} Entry */
+/** @typedef {`${chrome.contextMenus.ContextType}`} Context */
+/** @typedef {{id: string, title: string, contexts: [Context, ...Context[]], documentUrlPatterns?: string[], targetUrlPatterns?: string[]}} Entry */
+
+/** Wherever on the page: a picture and a selection have menus of their own. @type {Entry["contexts"]} */
+const PAGE = ["page", "image", "selection"];
 
 /** @type {Entry[]} */
 const ENTRIES = [
-  { id: "save", title: "menu_save", contexts: ["page"], documentUrlPatterns: SITES },
-  { id: "read", title: "menu_read", contexts: ["page"], documentUrlPatterns: SITES },
+  { id: "save", title: "menu_save", contexts: PAGE, documentUrlPatterns: SITES },
+  { id: "read", title: "menu_read", contexts: PAGE, documentUrlPatterns: SITES },
   { id: "save-link", title: "menu_save_link", contexts: ["link"], targetUrlPatterns: ARTICLE_LINKS },
 ];
 
