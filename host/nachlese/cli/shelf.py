@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("pages", metavar="PAGE...", nargs=-1, required=True)
-@click.option("--url", metavar="URL", default="", help="The address the page was read under; for one PAGE.")
+@click.option(
+    "--url",
+    metavar="URL",
+    default="",
+    help="The address the page was read under; for one PAGE. Without it, the article is marked as not from dw.com.",
+)
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @library_option
 def save(pages: tuple[str, ...], url: str, as_json: bool, library: Path | None) -> None:
@@ -54,7 +59,8 @@ def _save(library: Library, name: str, url: str) -> dict[str, Any]:
     page = read_input(name)
     reading = page_reading(page, url)
     request = secrets.token_hex(16)  # a new one each time: saved again after a deletion, the article is to come back
-    saved = shelving.save(library, reading, page, url or reading.article.url, taken_at(name), request)
+    # Without --url nobody says that the file came from dw.com: its canonical link is its own claim.
+    saved = shelving.save(library, reading, page, url, taken_at(name), request)
     shelving.finish(library, saved.key)
     headline = clean(reading.article.headline)
     return {"article": saved.key, "change": saved.change, "headline": headline, "revision": saved.revision}

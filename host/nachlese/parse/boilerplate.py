@@ -20,7 +20,7 @@ READ_ALSO = {
     "de": "lesen sie auch|lesen sie dazu auch|lesen sie hierzu auch|lesen sie mehr|lesen sie hier|lesen sie hier mehr"
     "|mehr dazu|mehr zum thema|weiterlesen|siehe auch",
     "el": "διαβάστε επίσης|διαβάστε ακόμη|δείτε επίσης|περισσότερα",
-    "en": "read more|read more about this|read also|also read|see also|more on this|related|watch|watch also|watch more",
+    "en": "read more|read more about this|read also|also read|see also|more on this|related|watch|watch also",
     "es": "lea también|lea más|lea aquí|leer más|le puede interesar|vea también|más información",
     "fa": "بیشتر بخوانید|در همین زمینه|بیشتر در این باره|همچنین بخوانید|مطالب مرتبط",
     "fr": "lire aussi|à lire aussi|lisez aussi|lire également|en savoir plus|voir aussi",
@@ -56,7 +56,7 @@ APPEALS = tuple(
         r"^(Folgen Sie|Folgt) (uns|der DW|DW).{0,80} (Instagram|Facebook|X|Twitter|YouTube|TikTok|WhatsApp)\b.{0,120}$",
     )
 )
-_NEWSLETTER = re.compile(r"newsletter", re.I)
+_NEWSLETTER = re.compile(r"/([a-z]+-)?newsletters?(-[a-z]+)?/a-[0-9]+$", re.I)
 _SHORT = 400  # characters; a longer paragraph that links to a newsletter is text about one
 
 
@@ -66,7 +66,7 @@ def related(children: tuple[Inline, ...]) -> tuple[Topic, ...]:
     label = fold("".join(_unlinked(children)))
     if not label and len(links) == 1:  # the label is linked too
         label = re.split("[:：]", fold(plain(children)), maxsplit=1)[0] if re.search("[:：]", plain(children)) else ""
-    if not links or not label or not _LABELS.fullmatch(label):
+    if not links or not label or not _LABELS.fullmatch(label) or not all(addresses.address(link.url) for link in links):
         return ()
     return tuple(Topic(fold(plain(link.children)), link.url) for link in links)
 
@@ -81,7 +81,7 @@ def appeal(children: tuple[Inline, ...]) -> bool:
 
 def _is_newsletter(url: str) -> bool:
     known = addresses.address(url)
-    return bool(known and _NEWSLETTER.search(known.url.rpartition("/")[0].removeprefix(addresses.WWW)))
+    return bool(known and _NEWSLETTER.search(known.url))
 
 
 def _links(children: tuple[Inline, ...]) -> Iterator[Link]:

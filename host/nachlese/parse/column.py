@@ -46,6 +46,8 @@ class Column:
         for node in nodes:
             if isinstance(node, NavigableString) or (isinstance(node, Tag) and _is_inline(node)):
                 line.append(node)
+            elif isinstance(node, Tag) and node.name in _INLINE and (name := _left_out(node)):
+                self.left_out[name] += 1  # in the midst of a line, and no border of it
             elif isinstance(node, Tag):
                 yield from self.paragraph(line)
                 line = []
@@ -93,9 +95,14 @@ def _is_inline(node: Tag) -> bool:
 
 def _is_known(node: Tag) -> bool:
     """Whether a rule waits for this inline element: an advert's place, a newsletter link, a link to a player."""
-    if "/overlay/media/" in f"{node.get('href')}{node.get('link')}":
-        return True
-    return bool(node.get("class")) and any(_matcher(selector).match(node) for selector, _ in LEFT_OUT)
+    return "/overlay/media/" in f"{node.get('href')}{node.get('link')}" or bool(_left_out(node))
+
+
+def _left_out(node: Tag) -> str:
+    """The name under which an inline element is left out, "" for one that stays."""
+    if not node.get("class"):
+        return ""
+    return next((name for selector, name in LEFT_OUT if _matcher(selector).match(node)), "")
 
 
 @cache

@@ -25,6 +25,8 @@ from nachlese.article import (
     Slide,
     Strong,
     Table,
+    Text,
+    Unsupported,
     Video,
 )
 from nachlese.parse import media
@@ -46,27 +48,44 @@ def paragraph(column: Column, node: Tag) -> Iterable[Block]:
 
 
 def heading(column: Column, node: Tag) -> Iterable[Block]:
+    lifted = _lifted(column, node)
     children = column.inlines(node.children)
     while len(children) == 1 and isinstance(children[0], Strong):
         children = children[0].children
     if children:
         yield Heading(min(max(int(node.name[1]), 2), 6), children)
+    yield from lifted
+
+
+def _lifted(column: Column, node: Tag) -> list[Block]:
+    """Pictures and players out of a heading, list or table, where an article has no place for them: they follow it."""
+    if not node.find(["img", "video", "audio", "iframe"]):
+        return []
+    found: list[Block] = []
+    for medium in node.select(".vjs-wrapper, .picBox, figure, video, audio, iframe, img"):
+        if not any(above.get("data-lifted") for above in medium.parents):
+            medium["data-lifted"] = "yes"
+    for medium in node.select("[data-lifted]"):
+        found.extend(column.element(medium.extract()))
+    return found
 
 
 def items(column: Column, node: Tag) -> Iterable[Block]:
+    lifted = _lifted(column, node)
     if found := _list(column, node, _DEPTH):
         yield found
+    yield from lifted
 
 
 def _list(column: Column, node: Tag, depth: int) -> List | None:
     found: list[ListItem] = []
-    for child in node.find_all(["li", "ul", "ol"], recursive=False):
-        inner = child.find_all(["ul", "ol"]) if child.name == "li" else [child]
-        nested = [nest for nest in inner if nest is child or nest.find_parent(["ul", "ol"]) is node]
+    for child in list(node.children):
+        nested = _nested(child, node) if isinstance(child, Tag) else []
         lists = [made for nest in nested if depth and (made := _list(column, nest, depth - 1))]
         for nest in nested:
             nest.extract()
-        children = column.inlines(_lines(child)) if child.name == "li" else ()
+        line = _lines(child) if isinstance(child, Tag) and child.name == "li" else iter([child])
+        children = () if child in nested else column.inlines(line)
         if children:
             found.append(ListItem(children, tuple(lists)))
         elif lists and found:
@@ -74,6 +93,13 @@ def _list(column: Column, node: Tag, depth: int) -> List | None:
         else:
             found.extend(item for made in lists for item in made.items)
     return List(node.name == "ol", tuple(found)) if found else None
+
+
+def _nested(child: Tag, within: Tag) -> list[Tag]:
+    """The lists that hang on a child of a list: itself, when it is one that stands in no item."""
+    if child.name in ("ul", "ol"):
+        return [child]
+    return [nest for nest in child.find_all(["ul", "ol"]) if nest.find_parent(["ul", "ol"]) is within]
 
 
 def _lines(node: Tag) -> Iterator[PageElement]:
@@ -108,12 +134,15 @@ def quote(column: Column, node: Tag) -> Iterable[Block]:
 def table(column: Column, node: Tag) -> Iterable[Block]:
     if title := node.find("caption"):
         yield from column.paragraph(title.children)
+    lifted = _lifted(column, node)
     rows = tuple(
         tuple(_cell(column, cell) for cell in row.find_all(["td", "th"], recursive=False))
         for row in node.find_all("tr")
+        if row.find_parent("table") is node
     )
     if any(cell.children for row in rows for cell in row):
         yield Table(tuple(row for row in rows if row))
+    yield from lifted
 
 
 def _cell(column: Column, cell: Tag) -> Cell:
@@ -127,8 +156,11 @@ def _span(cell: Tag, name: str) -> int:
 
 
 def figure(column: Column, node: Tag) -> Iterable[Block]:
+    others = {found.id: img for img in node.find_all("img") if (found := media.offer(img))}
     shown = media.figure(node)
-    return (shown,) if shown else column.flow(node.children)
+    if not shown:
+        return column.flow(node.children)
+    return (shown, *(block for number, img in others.items() if number != shown.id for block in picture(column, img)))
 
 
 def pic_box(column: Column, node: Tag) -> Iterable[Block]:
@@ -139,6 +171,8 @@ def pic_box(column: Column, node: Tag) -> Iterable[Block]:
 def picture(column: Column, node: Tag) -> Iterable[Block]:  # noqa: ARG001 - a rule's form
     if shown := media.offer(node):
         yield Image(shown.id, alt=fold(attribute(node, "alt")), extension=shown.extension)
+    elif alt := fold(attribute(node, "alt")):
+        yield Unsupported("img", alt)
 
 
 def player(column: Column, node: Tag) -> Iterable[Block]:
@@ -168,7 +202,7 @@ def gallery_embed(column: Column, node: Tag) -> Iterable[Block]:
         return known
     slides = tuple(Slide(image) for each in node.find_all("figure") if (image := media.figure(each)))
     title = node.find(["h2", "h3", "h4"])
-    return (Gallery(words(title) if title else "", slides, number),) if slides else ()
+    return (Gallery(words(title) if title else "", slides, number),) if slides or number else ()
 
 
 def gallery_old(column: Column, node: Tag) -> Iterable[Block]:
@@ -206,7 +240,8 @@ def embed(column: Column, node: Tag) -> Iterable[Block]:
     links = [attribute(link, "href") for link in node.find_all("a")]
     named = ("data-instgrm-permalink", "cite", "data-src", "src")
     url = next((attribute(at, name) for at in (frame, node) for name in named if attribute(at, name)), "")
-    made = media.embed(url or (links[-1] if links else ""), attribute(frame, "title"))
+    said = words(node) if node.name == "blockquote" else ""  # a post of another site, quoted
+    made = media.embed(url or (links[-1] if links else ""), attribute(frame, "title") or said)
     if made:
         yield made
     else:
@@ -231,6 +266,8 @@ def fact_box(column: Column, node: Tag) -> Iterable[Block]:
     children = tuple(column.flow(node.children))
     if children:
         yield InfoBox(name, children)
+    elif name:
+        yield Heading(2, (Text(name),))
 
 
 def live_post(column: Column, node: Tag) -> Iterable[Block]:
