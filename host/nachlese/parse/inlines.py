@@ -19,22 +19,11 @@ GROUPS: dict[str, _Group] = {
     "sub": Subscript,
     "sup": Superscript,
 }
+# HTML's phrasing content, as far as it carries words: no border of it parts two words.
 PHRASING = {
     *GROUPS,
-    "a",
-    "span",
-    "u",
-    "s",
-    "small",
-    "font",
-    "q",
-    "cite",
-    "abbr",
-    "mark",
-    "bdi",
-    "bdo",
-    "time",
-    "wbr",
+    *"a abbr acronym bdi bdo big cite code data del dfn font ins kbd label mark nobr output q rb rp rt ruby s samp".split(),
+    *"small span strike time tt u var wbr".split(),
 }
 SILENT = {"script", "style", "svg", "noscript", "template", "button", "input", "select", "textarea", "head", "title"}
 
