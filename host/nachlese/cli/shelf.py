@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from nachlese.library import Entry, Library
 
 
+_CAMEL = {"saved_at": "savedAt"}  # what a program reads is written as in a record
+
+
 @click.command()
 @click.argument("pages", metavar="PAGE...", nargs=-1, required=True)
 @click.option(
@@ -76,7 +79,7 @@ def list_(as_json: bool, library: Path | None) -> None:
     shelf = to_read(library)
     entries = sorted(shelf.entries(), key=lambda entry: -entry.saved_at) if shelf else []
     if as_json:
-        json_line([entry._asdict() for entry in entries])
+        json_line([{_CAMEL.get(name, name): value for name, value in entry._asdict().items()} for entry in entries])
     elif is_terminal() and entries:
         _table(entries)
     else:

@@ -22,8 +22,8 @@ GROUPS: dict[str, _Group] = {
 # HTML's phrasing content, as far as it carries words: no border of it parts two words.
 PHRASING = {
     *GROUPS,
-    *"a abbr acronym bdi bdo big cite code data del dfn font ins kbd label mark nobr output q rb rp rt ruby s samp".split(),
-    *"small span strike time tt u var wbr".split(),
+    *"a abbr acronym bdi bdo big cite code data del dfn font ins kbd label mark nobr output q rb rp rt ruby".split(),
+    *"s samp small span strike time tt u var wbr".split(),
 }
 SILENT = {"script", "style", "svg", "noscript", "template", "button", "input", "select", "textarea", "head", "title"}
 
