@@ -61,8 +61,8 @@ def exported(library: Library, key: str, to: str) -> bytes:
 
 
 def is_own(url: str) -> bool:
-    """Whether a page taken at this address came from dw.com itself. Over http anybody on the way may have written it; an
-    onion address needs no https, being the key itself."""
+    """Whether a page taken at this address came from dw.com itself. Over http anybody on the way may have written it;
+    an onion address is a key, and needs no https."""
     host = host_of(url)
     return addresses.is_dw(host) and (url.lower().startswith("https:") or host.endswith(".onion"))
 
