@@ -28,7 +28,7 @@
     @media (forced-colors: active) { section, button { border: 1px solid; } }`;
 
   /** @typedef {{title: string, text: string, buttons: {act: string, label: string, first?: boolean}[], lasts: number,
-   *   code?: string, close: string, language: string, rtl: boolean}} Said */
+   *   code?: string, link?: string, close: string, language: string, rtl: boolean}} Said */
 
   const browser = /** @type {typeof chrome} */ (Reflect.get(globalThis, "browser") ?? globalThis.chrome);
 
@@ -43,7 +43,7 @@
   };
 
   /** Show what is said in place of what was said before. @param {Said} said */
-  const show = ({ title, text, buttons, lasts, code, close, language, rtl }) => {
+  const show = ({ title, text, buttons, lasts, code, link, close, language, rtl }) => {
     for (const before of document.querySelectorAll("nachlese-notice")) before.remove();
     const host = document.createElement("nachlese-notice");
     host.lang = language;
@@ -54,7 +54,7 @@
     for (const { act, label, first } of buttons) {
       const press = () => {
         leave();
-        void browser.runtime.sendMessage({ act, code });
+        void browser.runtime.sendMessage({ act, code, link });
       };
       row.append(button(label, first ? "first" : "", press));
     }
@@ -70,17 +70,23 @@
     if (lasts) leaveLater(host, lasts);
   };
 
-  /** Leave after so many ms, but never while it is pointed at or holds the focus.
+  /** Leave after so many ms in which the page is seen, and the notice neither pointed at nor holding the focus.
    * @param {HTMLElement} host @param {number} lasts */
   const leaveLater = (host, lasts) => {
-    let timer = setTimeout(() => host.remove(), lasts);
-    for (const stay of ["pointerenter", "focusin"]) host.addEventListener(stay, () => clearTimeout(timer));
-    for (const go of ["pointerleave", "focusout"]) {
-      host.addEventListener(go, () => {
-        clearTimeout(timer);
-        timer = setTimeout(() => host.remove(), lasts);
-      });
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
+    const held = new Set();
+    const wind = () => {
+      clearTimeout(timer);
+      if (!held.size && document.visibilityState === "visible") timer = setTimeout(() => host.remove(), lasts);
+      if (!host.isConnected) document.removeEventListener("visibilitychange", wind);
+    };
+    for (const [begins, ends] of [["pointerenter", "pointerleave"], ["focusin", "focusout"]]) {
+      host.addEventListener(begins, () => (held.add(begins), wind()));
+      host.addEventListener(ends, () => (held.delete(begins), wind()));
     }
+    document.addEventListener("visibilitychange", wind);
+    wind();
   };
 
   Reflect.set(globalThis, "nachleseNotice", show);
