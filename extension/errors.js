@@ -42,7 +42,7 @@ export class Trouble extends Error {
 
 /** What goes wrong on this side; the host's own codes are in the protocol.
  * @typedef {"host-missing" | "host-broken" | "host-lost" | "host-too-old" | "host-too-new" | "browser-page" | "offline"
- *   | "page-gone" | "link-failed"} OwnCode */
+ *   | "page-gone" | "page-changing" | "link-failed"} OwnCode */
 
 /** @type {Record<ErrorCode | OwnCode, Told>} */
 export const TOLD = {
@@ -56,6 +56,7 @@ export const TOLD = {
   "browser-page": { screen: true },
   offline: { screen: true },
   "page-gone": {},
+  "page-changing": {},
   "not-a-document": { words: "internal" },
   "bad-frame": { words: "internal" },
   "bad-request": { words: "internal" },

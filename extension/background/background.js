@@ -2,26 +2,22 @@
 /** What the background answers to: a table for each door. Listeners stand here, at the top, because a browser that has
  * stopped the background wakes it for them. */
 
+import { articleAt, isOwn } from "../addresses.js";
 import { browser } from "../browser.js";
 import { Trouble, toTrouble } from "../errors.js";
 import { upload } from "../parts.js";
 import { ask, host } from "./asking.js";
-import * as button from "./button.js";
-import { capture } from "./capture.js";
+import { capture, tabOf } from "./capture.js";
+import { keyOf, showEverywhere, showSaved } from "./marks.js";
 import { makeMenus } from "./menus.js";
-import { askFirst, tellTrouble, tellUndone } from "./notices.js";
-import { openReader, openTrouble, openWelcome } from "./open.js";
-import { isBeingSaved, resume, save, saveForReader, saveLink } from "./save.js";
+import { askFirst, tellTrouble } from "./notices.js";
+import { bringForward, openReader, openTrouble, openWelcome, readerOf } from "./open.js";
+import { resume, save, saveForPage, saveLink, undo } from "./save.js";
 import { mark, savedAt } from "./saved.js";
 import * as session from "./session.js";
 
+/** @import {Doing} from "./notices.js" */
 /** @typedef {chrome.tabs.Tab & {id: number}} Tab */
-
-/** The key of what is saved of a tab's page, "" when nothing is. @param {Tab} tab */
-async function keyOf(tab) {
-  const kept = await session.recall(tab);
-  return kept && kept.url === tab.url ? kept.article : savedAt(tab.url ?? "");
-}
 
 /** Save, or read what is saved. @param {Tab} tab */
 async function saveOrRead(tab) {
@@ -33,9 +29,9 @@ async function saveOrRead(tab) {
 /** @param {Tab} tab */
 const saveAsked = (tab) => (tab.incognito ? asked(tab, "save") : save(tab));
 
-/** @param {Tab} tab @param {"save" | "save-link"} act */
-async function asked(tab, act) {
-  if (!(await askFirst(tab, act))) throw new Trouble("browser-page");
+/** @param {Tab} tab @param {"save" | "save-link"} act @param {string} [link] */
+async function asked(tab, act, link) {
+  if (!(await askFirst(tab, act, link))) throw new Trouble("browser-page");
 }
 
 /** @param {Tab} tab */
@@ -44,50 +40,105 @@ const read = async (tab) => openReader(tab, await keyOf(tab));
 /** @param {Tab} tab @param {string} link */
 async function saveOrReadLink(tab, link) {
   const article = await savedAt(link);
-  if (tab.incognito) {
-    await session.put(`link:${tab.id}`, link, true);
-    await asked(tab, "save-link");
-  } else if (article) await openReader(tab, article);
+  if (tab.incognito) await askAboutLink(tab, link);
+  else if (article) await openReader(tab, article);
   else await saveLink(tab, link);
 }
 
-/** The link that a private window was asked about. @param {Tab} tab */
-async function saveAskedLink(tab) {
-  const link = await session.get(`link:${tab.id}`);
-  await session.drop(`link:${tab.id}`);
-  if (link) await saveLink(tab, link);
+/** @param {Tab} tab @param {string} link */
+async function askAboutLink(tab, link) {
+  await session.put(`link:${tab.id}`, link, true);
+  await asked(tab, "save-link", link);
 }
+
+/** The link that a private window was asked about: the one remembered, else what the notice hands back, which comes out of
+ * a page and so may name nothing but an article of dw.com. @param {Tab} tab @param {{link?: unknown}} message */
+async function saveAskedLink(tab, message) {
+  const handed = String(message.link ?? "");
+  const fit = tab.incognito && isOwn(handed.replace(/^http:/, "https:")) && articleAt(handed);
+  const link = (await session.get(`link:${tab.id}`)) ?? (fit ? handed : "");
+  await session.drop(`link:${tab.id}`);
+  if (!link) throw new Trouble("link-failed");
+  await saveLink(tab, link);
+}
+
+/** The article that the notice on a tab is about. @param {Tab} tab @returns {Promise<string>} */
+const noticed = async (tab) => (await session.get(`notice:${tab.id}`)) ?? keyOf(tab);
 
 /** @param {Tab} tab */
-async function undo(tab) {
-  const kept = await session.recall(tab);
-  if (!kept) throw new Trouble("not-found");
-  await ask({ type: "undo", article: kept.article });
-  await Promise.all([mark(kept.article, false, tab.incognito), session.forget(tab.id), button.show(tab.id, "plain")]);
-  await tellUndone(tab);
+async function undoNoticed(tab) {
+  const article = await noticed(tab);
+  if (!article) throw new Trouble("not-found");
+  await undo(tab, article);
 }
 
-/** From the notice on a page: what concerns the page of this tab, and nothing else.
+/** From the notice on a page: what concerns what it is about, and nothing else.
  * @type {Record<string, (tab: Tab, message: any) => Promise<unknown>>} */
 const NOTICE = {
   save: (tab) => save(tab),
   "save-link": saveAskedLink,
-  read,
-  undo,
+  read: async (tab) => openReader(tab, await noticed(tab)),
+  "read-page": (tab) => openReader(tab),
+  undo: undoNoticed,
   trouble: (tab, { code }) => openTrouble(tab, new Trouble(String(code))),
 };
 
+/** What failed, tried again for the page that told of it; the parameters of a reader to go on with, else null.
+ * @type {Record<string, (tab: Tab, doing: Doing) => Promise<Record<string, string> | null>>} */
+const AGAIN = {
+  save: async (tab) => {
+    if (tab.incognito) return askThere(tab, () => asked(tab, "save"));
+    return readerOf(tab, (await keyOf(tab)) || (await saveForPage(tab, {})));
+  },
+  read: async (tab) => readerOf(tab, await keyOf(tab)),
+  "save-link": async (tab, { link = "" }) => {
+    if (!link) throw new Trouble("link-failed");
+    if (tab.incognito) return askThere(tab, () => askAboutLink(tab, link));
+    return readerOf(tab, (await savedAt(link)) || (await saveForPage(tab, { link })));
+  },
+  undo: async (tab, { article = "" }) => askThere(tab, () => undo(tab, article)),
+};
+
+/** @param {Tab} tab @param {() => Promise<unknown>} act @returns {Promise<null>} */
+async function askThere(tab, act) {
+  await act();
+  await bringForward(tab);
+  return null;
+}
+
 /** From pages of ours. @type {Record<string, (message: any) => Promise<unknown>>} */
 const PAGES = {
-  ask: ({ question }) => ask(question),
+  ask: ({ question }) => ask(question).catch((error) => gone(question, error)),
   greet: () => host.greet(),
   page: ({ tab }) => capture(tab),
   read: async ({ tab }) => {
+    const article = await session.get(`read:${tab}`);
+    if (article) return ask({ type: "view", article });
     const { html, url } = await capture(tab);
-    return upload(ask, new TextEncoder().encode(html), "page", (name) => ask({ type: "read", upload: name, url }));
+    const name = (/** @type {string} */ upload) => ask({ type: "read", upload, url });
+    return { ...(await upload(ask, new TextEncoder().encode(html), "page", name)), address: url };
   },
-  save: async ({ tab }) => saveForReader(/** @type {Tab} */ (await browser.tabs.get(tab))),
+  save: async ({ tab: id, address }) => {
+    const tab = /** @type {Tab} */ (await tabOf(id));
+    if (!tab.incognito) return saveForPage(tab, { address });
+    await askThere(tab, () => asked(tab, "save"));
+    return "";
+  },
+  again: async ({ tab: id }) => {
+    const tab = /** @type {Tab} */ (await tabOf(id));
+    const doing = (await session.get(`failed:${id}`)) ?? { act: "save" };
+    return AGAIN[doing.act](tab, doing);
+  },
 };
+
+/** What another browser put into the trash is marked as saved no more. @param {any} question @param {unknown} error */
+async function gone({ type, article }, error) {
+  if (type === "view" && toTrouble(error).code === "not-found") {
+    await mark(article, false, false);
+    await showEverywhere(article);
+  }
+  throw error;
+}
 
 /** @type {Record<string, (tab: Tab, link: string) => Promise<unknown>>} */
 const MENUS = { save: saveAsked, read, "save-link": saveOrReadLink };
@@ -95,21 +146,29 @@ const MENUS = { save: saveAsked, read, "save-link": saveOrReadLink };
 /** @type {Record<string, (tab: Tab) => Promise<unknown>>} */
 const COMMANDS = { save: saveOrRead, read };
 
-/** Do it for a tab; what fails is told there. @param {chrome.tabs.Tab | undefined} tab @param {(tab: Tab) => Promise<unknown> | undefined} what */
-async function forTab(tab, what) {
-  if (tab?.id === undefined) return;
+/** Do it for a tab; what fails is told there. A page of ours has no article but the one it shows.
+ * @param {chrome.tabs.Tab | undefined} tab @param {Doing} doing @param {(tab: Tab) => Promise<unknown> | undefined} what */
+async function forTab(tab, doing, what) {
+  if (tab?.id === undefined || tab.url?.startsWith(browser.runtime.getURL(""))) return;
   const known = /** @type {Tab} */ (tab);
   try {
     await what(known);
   } catch (error) {
-    await tellTrouble(known, toTrouble(error));
+    await tellTrouble(known, toTrouble(error), doing);
   }
 }
 
-browser.action.onClicked.addListener((tab) => void forTab(tab, saveOrRead));
-browser.commands.onCommand.addListener((command, tab) => void forTab(tab, (known) => COMMANDS[command]?.(known)));
+/** What is tried again when it fails. @param {string} act @param {string} link @returns {Doing} */
+const doingOf = (act, link = "") =>
+  act === "save-link" ? { act, link } : { act: act.startsWith("read") ? "read" : "save" };
+
+browser.action.onClicked.addListener((tab) => void forTab(tab, { act: "save" }, saveOrRead));
+browser.commands.onCommand.addListener(
+  (command, tab) => void forTab(tab, doingOf(command), (known) => COMMANDS[command]?.(known)),
+);
 browser.contextMenus.onClicked.addListener(
-  ({ menuItemId, linkUrl = "" }, tab) => void forTab(tab, (known) => MENUS[menuItemId]?.(known, linkUrl)),
+  ({ menuItemId: item, linkUrl = "" }, tab) =>
+    void forTab(tab, doingOf(String(item), linkUrl), (known) => MENUS[item]?.(known, linkUrl)),
 );
 
 browser.runtime.onMessage.addListener((message, sender, reply) => {
@@ -121,9 +180,16 @@ browser.runtime.onMessage.addListener((message, sender, reply) => {
     );
     return true;
   }
-  void forTab(sender.tab, (tab) => NOTICE[message.act]?.(tab, message));
+  void fromNotice(sender.tab, message);
   return false;
 });
+
+/** @param {chrome.tabs.Tab | undefined} tab @param {any} message */
+async function fromNotice(tab, message) {
+  const article = message.act === "undo" && tab ? await session.get(`notice:${tab.id}`) : "";
+  const doing = article ? { act: /** @type {const} */ ("undo"), article } : doingOf(String(message.act), message.link);
+  await forTab(tab, doing, (known) => NOTICE[message.act]?.(known, message));
+}
 
 browser.tabs.onUpdated.addListener((_id, { url, status }, tab) => {
   if (tab.url && (url || status === "complete")) void showSaved(/** @type {Tab} */ (tab));
@@ -134,12 +200,5 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") void openWelcome();
 });
 browser.runtime.onStartup.addListener(() => void makeMenus());
-
-/** The mark on the button of a tab that shows a saved article. @param {Tab} tab */
-async function showSaved(tab) {
-  if (isBeingSaved(tab)) return;
-  const article = await keyOf(tab).catch(() => ""); // without a host there is no mark, and nobody asked for one
-  if (!isBeingSaved(tab)) await button.show(tab.id, article ? "saved" : "plain");
-}
 
 void resume();

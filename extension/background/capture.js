@@ -1,23 +1,33 @@
 // @ts-check
 /** A page as the person has it before them: its HTML, its address, and the pictures it has itself loaded. */
 
-import { isOwn } from "../addresses.js";
+import { articleAt, isOwn } from "../addresses.js";
 import { browser } from "../browser.js";
 import { Trouble } from "../errors.js";
 
 /** @typedef {{html: string, url: string, pictures: string[]}} Page */
 
-const AGAIN = 300; // ms: right after a navigation, Chromium may refuse activeTab once
+const CHANGING = 3000; // ms: dw.com navigates without reloading, and its address is the first to change
+const AGAIN = 300; // ms; and right after a navigation, Chromium may refuse activeTab once
 
 /** The page of a tab, under the address the browser reports for it. @param {number} tabId @returns {Promise<Page>} */
 export async function capture(tabId) {
-  for (let left = 2; ; left -= 1) {
+  for (const until = Date.now() + CHANGING; ; ) {
     const taken = await inPage(tabId, taking);
-    const tab = await tabOf(tabId);
-    const url = tab.url ?? "";
-    // dw.com navigates without reloading: between taking and asking, the tab may have moved on.
-    if (!left || sameAddress(url, taken.address)) return { html: taken.html, url, pictures: taken.pictures };
+    const { url = "" } = await tabOf(tabId);
+    const one = sameAddress(url, taken.address) && agree(url, taken.names);
+    if (one) return { html: taken.html, url, pictures: taken.pictures };
+    if (Date.now() > until) throw new Trouble("page-changing", url);
+    await new Promise((go) => setTimeout(go, AGAIN));
   }
+}
+
+/** Whether a page that says which article it is says what its address says.
+ * @param {string} url @param {string[]} names */
+export function agree(url, names) {
+  const id = articleAt(url)?.id;
+  const said = names.flatMap((name) => articleAt(name)?.id ?? []);
+  return !id || !said.length || said.includes(id);
 }
 
 /** Run a function in a tab's page. @template {any[]} A @template R
@@ -36,7 +46,7 @@ export async function inPage(tabId, func, ...args) {
 }
 
 /** @param {number} tabId */
-async function tabOf(tabId) {
+export async function tabOf(tabId) {
   try {
     return await browser.tabs.get(tabId);
   } catch {
@@ -45,7 +55,7 @@ async function tabOf(tabId) {
 }
 
 /** @param {string} one @param {string} other */
-const sameAddress = (one, other) => one.split("#")[0] === other.split("#")[0];
+export const sameAddress = (one, other) => one.split("#")[0] === other.split("#")[0];
 
 /** Runs in the page, in a world of its own. */
 function taking() {
@@ -54,6 +64,9 @@ function taking() {
   return {
     html: `${document.doctype ? "<!DOCTYPE html>" : ""}${document.documentElement.outerHTML}`,
     address: location.href,
+    names: [...document.querySelectorAll("link[rel=canonical], meta[property='og:url']")].map(
+      (element) => element.getAttribute("href") ?? element.getAttribute("content") ?? "",
+    ),
     pictures: [...new Set(loaded.map((image) => image.currentSrc))].filter((src) => !src.startsWith("data:")),
   };
 }

@@ -6,58 +6,75 @@ import { telling } from "../errors.js";
 import { words } from "../words.js";
 import { show as showButton } from "./button.js";
 import { openTrouble } from "./open.js";
+import * as session from "./session.js";
 
 /** @import {Trouble} from "../errors.js" */
 /** @import {Seat} from "./open.js" */
+/** @import {Job} from "./pictures.js" */
+/** @typedef {{act: "save" | "read" | "save-link" | "undo", link?: string, article?: string}} Doing what was asked for; the
+ * link to save, the article to undo */
 /** @typedef {{act: string, label: string, first?: boolean}} Button `act` is what it asks of the background */
-/** @typedef {{title: string, text: string, buttons: Button[], lasts: number, code?: string}} Notice `lasts` in ms, 0 until closed */
+/** @typedef {{title: string, text: string, buttons: Button[], lasts: number, code?: string, link?: string}} Notice `lasts` in ms, 0 until closed */
 
 const READING_TIME = 8000;
 
-/** @param {Seat} tab @param {{change: string, own: boolean, headline: string}} saved
- * @param {boolean} here whether it is the page that the notice stands on */
-export const tellSaved = (tab, { change, own, headline }, here) =>
-  notify(tab, {
+/** @param {Seat} tab @param {Job} job */
+export async function tellSaved(tab, job) {
+  const { change, own, headline, here } = job;
+  await about(tab, job);
+  await notify(tab, {
     title: words(change === "new" ? "notice_saved" : change === "changed" ? "notice_changed" : "notice_same"),
     text: [...(here ? [] : [headline]), ...(own ? [] : [words("notice_not_own")])].join(" · "),
-    buttons: [
-      { act: "read", label: words("act_read"), first: true },
-      ...(change === "new" ? [{ act: "undo", label: words("act_undo") }] : []),
-    ],
+    buttons: buttonsOf(job),
     lasts: READING_TIME,
   });
+}
 
 /** By then the tab may show another page, so the article is named.
- * @param {Seat} tab @param {number} missing @param {number} images @param {string} headline */
-export const tellMissing = (tab, missing, images, headline) =>
-  notify(tab, {
+ * @param {Seat} tab @param {number} missing @param {number} images @param {Job} job */
+export async function tellMissing(tab, missing, images, job) {
+  await about(tab, job);
+  await notify(tab, {
     title: words("notice_missing", missing, images),
-    text: `${headline} · ${words("notice_missing_do")}`,
-    buttons: [{ act: "read", label: words("act_read"), first: true }],
+    text: `${job.headline} · ${words("notice_missing_do")}`,
+    buttons: buttonsOf(job),
     lasts: READING_TIME,
   });
+}
+
+/** What the notice's buttons are to act on, whatever the tab shows by then. @param {Seat} tab @param {Job} job */
+const about = (tab, { article }) => session.put(`notice:${tab.id}`, article, tab.incognito);
+
+/** @param {Job} job @returns {Button[]} */
+const buttonsOf = ({ change }) => [
+  { act: "read", label: words("act_read"), first: true },
+  ...(change === "new" ? [{ act: "undo", label: words("act_undo") }] : []),
+];
 
 /** @param {Seat} tab */
 export const tellUndone = (tab) =>
   notify(tab, { title: words("notice_undone"), text: "", buttons: [], lasts: READING_TIME / 2 });
 
-/** Ask before anything is saved from a private window: its page, or a link on it.
- * @param {Seat} tab @param {"save" | "save-link"} act */
-export const askFirst = (tab, act) =>
+/** Ask before anything is saved from a private window: its page, or a link on it. The notice hands the link back, since
+ * nothing else of a private window outlives this background.
+ * @param {Seat} tab @param {"save" | "save-link"} act @param {string} [link] */
+export const askFirst = (tab, act, link) =>
   notify(tab, {
     title: words("private_title"),
     text: words("private_text"),
     buttons: [
       { act, label: words("act_save"), first: true },
-      ...(act === "save" ? [{ act: "read", label: words("act_read_only") }] : []),
+      ...(act === "save" ? [{ act: "read-page", label: words("act_read_only") }] : []),
     ],
     lasts: 0,
+    link,
   });
 
-/** @param {Seat} tab @param {Trouble} trouble */
-export async function tellTrouble(tab, trouble) {
+/** @param {Seat} tab @param {Trouble} trouble @param {Doing} doing what failed */
+export async function tellTrouble(tab, trouble, doing) {
   if (trouble.code === "page-gone") return; // and with it the one who asked
-  await showButton(tab.id, "trouble");
+  await session.put(`failed:${tab.id}`, doing, tab.incognito);
+  if (doing.act === "save") await showButton(tab.id, "trouble");
   const { title, text, detail, told } = telling(trouble);
   const buttons = told.file || told.command ? [{ act: "trouble", label: words("act_more"), first: true }] : [];
   const notice = { title, text: [text, detail].filter(Boolean).join(" "), buttons, lasts: 0, code: trouble.code };

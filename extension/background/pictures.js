@@ -10,37 +10,49 @@ import { ask } from "./asking.js";
 import { inPage } from "./capture.js";
 
 /** @import {Wanted} from "../protocol" */
-/** @typedef {{article: string, revision: string, headline: string, wanted: Wanted[], own: boolean, pictures: string[],
- *   url: string, tab: number}} Job what is left of a save once the page is on the disk; `pictures` are what the page loaded */
+/** @typedef {{article: string, revision: string, headline: string, wanted: Wanted[], own: boolean, change: string,
+ *   pictures: string[], tab: number, at: string, here: boolean, since: number}} Job what is left of a save once the page is on
+ *   the disk; `pictures` are what the page loaded, `at` what its tab showed, `here` whether that is what is saved */
 /** @typedef {{address: string, format: string}} Source */
 
 const PICTURE_PATIENCE = 20_000;
 const STALLED = 60_000; // ms without one picture coming; then the rest is given up
+const HOPELESS = ["host-missing", "host-broken", "library-missing"]; // the others would fare no better
 const UNFIT = ["not-an-image", "too-large"]; // the next address may do better
 
 const atATime = turns(UNFINISHED - 1); // one is left for a page
 
-/** Bring a job's pictures to the host. `came` is told how many of all are through, come or not.
- * @param {Job} job @param {(share: number) => void} came */
-export async function bring(job, came) {
+/** Bring a job's pictures to the host, and say how many came. One that fails takes no other with it. `came` is told how
+ * many of all are through, come or not.
+ * @param {Job} job @param {(share: number) => void} came @param {AbortSignal} unwanted @returns {Promise<number>} */
+export async function bring(job, came, unwanted) {
   const stalled = new AbortController();
-  let timer = setTimeout(() => stalled.abort(), STALLED);
-  let through = 0;
+  const given = AbortSignal.any([stalled.signal, unwanted]);
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const wind = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => stalled.abort(), STALLED);
+  };
+  let [through, brought] = [0, 0];
   const one = (/** @type {Wanted} */ wanted) =>
     atATime(async () => {
-      const has = !stalled.signal.aborted && (await bringOne(job, wanted, stalled.signal));
-      through += 1;
-      came(through / job.wanted.length);
+      if (timer === undefined) wind(); // not before its first turn: another job may hold them all until then
+      const has = !given.aborted && (await bringOne(job, wanted, given).catch((error) => failed(error, stalled)));
+      came((through += 1) / job.wanted.length);
       if (!has) return;
-      clearTimeout(timer);
-      timer = setTimeout(() => stalled.abort(), STALLED);
+      brought += 1;
+      wind();
     });
-  try {
-    await Promise.all(job.wanted.map(one));
-  } finally {
-    clearTimeout(timer);
-    stalled.abort(); // where one failed for all, the others are of no use
-  }
+  await Promise.all(job.wanted.map(one));
+  clearTimeout(timer);
+  return brought;
+}
+
+/** @param {unknown} error @param {AbortController} all */
+function failed(error, all) {
+  if (error instanceof Trouble && HOPELESS.includes(error.code)) all.abort();
+  return false;
 }
 
 /** @param {Job} job @param {Wanted} wanted @param {AbortSignal} stalled @returns {Promise<boolean>} whether it came */

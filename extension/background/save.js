@@ -6,100 +6,147 @@ import { Trouble, toTrouble } from "../errors.js";
 import { upload } from "../parts.js";
 import { ask } from "./asking.js";
 import * as button from "./button.js";
-import { capture } from "./capture.js";
+import { capture, sameAddress } from "./capture.js";
 import { fetched } from "./link.js";
-import { tellMissing, tellSaved, tellTrouble } from "./notices.js";
+import { showEverywhere, showSaved, tells, told } from "./marks.js";
+import { tellMissing, tellSaved, tellTrouble, tellUndone } from "./notices.js";
 import { bring } from "./pictures.js";
 import { mark } from "./saved.js";
 import * as session from "./session.js";
 
-/** @import {Look} from "./button.js" */
 /** @import {Page} from "./capture.js" */
-/** @import {Seat} from "./open.js" */
+/** @import {Place} from "./marks.js" */
+/** @import {Doing} from "./notices.js" */
 /** @import {Job} from "./pictures.js" */
 /** @typedef {chrome.tabs.Tab & {id: number}} Tab */
+/** @typedef {{tab: number, at: string, link: string, since: number}} Intent a save begun, until the page is on the disk */
+
+const FORGOTTEN = 30 * 24 * 3600_000; // ms after which what is left of a save is given up
 
 /** @type {Set<number | string>} tabs and links whose page is on its way; a second click means the same save */
 const onTheWay = new Set();
-/** @type {Map<number, string>} tabs whose button tells how a save goes, by the address it is about */
-const told = new Map();
+/** @type {Map<string, AbortController>} whose pictures are on their way, by article */
+const going = new Map();
 
 /** Save a tab's page, and tell how it went. @param {Tab} tab */
-export const save = (tab) =>
-  once(tab.id, tab, async () => {
-    told.set(tab.id, tab.url ?? "");
-    await button.show(tab.id, "saving");
-    return keep(tab, await capture(tab.id));
-  });
+export const save = (tab) => once(tab.id, tab, { act: "save" }, () => capture(tab.id));
 
 /** Save the article a link on a tab's page leads to. @param {Tab} tab @param {string} link */
-export const saveLink = (tab, link) => once(link, tab, async () => keep(tab, await fetched(link)));
+export const saveLink = (tab, link) => once(link, tab, { act: "save-link", link }, () => fetched(link));
 
-/** Save the page of the tab that a reader is reading; the reader tells it. @param {Tab} tab @returns {Promise<string>} */
-export async function saveForReader(tab) {
-  const { job } = await keep(tab, await capture(tab.id));
-  complete(tab, job).catch((error) => tellTrouble(tab, toTrouble(error)));
+/** Save for a page of ours, which tells it: what a tab shows, or the article behind a link; its key.
+ * @param {Tab} tab @param {{link?: string, address?: string}} what `address` is what the tab must show */
+export async function saveForPage(tab, { link = "", address = "" }) {
+  const page = link ? await fetched(link) : await capture(tab.id);
+  if (address && !sameAddress(page.url, address)) throw new Trouble("page-gone");
+  const place = tells(tab);
+  const job = await keep(tab, page, place, !link).catch((error) => {
+    told(place);
+    throw error;
+  });
+  void complete(tab, job, place).finally(() => rest(tab, place, !link));
   return job.article;
 }
 
-/** Whether a tab's button tells how a save of what it shows goes. @param {Tab} tab */
-export const isBeingSaved = (tab) => told.get(tab.id) === tab.url;
+/** Put a saved article into the trash, its pictures with it. @param {Tab} tab @param {string} article */
+export async function undo(tab, article) {
+  going.get(article)?.abort();
+  going.delete(article);
+  await ask({ type: "undo", article });
+  await Promise.all([mark(article, false, tab.incognito), session.drop(`job:${article}`)]);
+  await showEverywhere(article);
+  await tellUndone(tab);
+}
 
-/** @param {number | string} what @param {Tab} tab @param {() => ReturnType<typeof keep>} keeping */
-async function once(what, tab, keeping) {
+/** @param {number | string} what @param {Tab} tab @param {Doing} doing @param {() => Promise<Page>} take
+ * @param {boolean} [resumed] what was begun twice is not begun a third time */
+async function once(what, tab, doing, take, resumed = false) {
   if (onTheWay.has(what)) return;
   onTheWay.add(what);
+  const here = doing.act === "save";
+  const place = tells(tab);
+  const intent = `intent:${crypto.randomUUID()}`;
   try {
-    const { saved, job } = await keeping();
+    const begun = { tab: tab.id, at: tab.url ?? "", link: doing.link ?? "", since: Date.now() };
+    if (!resumed) await session.putLasting(intent, begun, tab.incognito);
+    await button.show(tab.id, "saving");
+    const job = await keep(tab, await take(), place, here);
     onTheWay.delete(what);
-    await Promise.all([tellSaved(tab, saved, job.url === tab.url), complete(tab, job)]);
+    await session.drop(intent);
+    await Promise.all([tellSaved(tab, job), complete(tab, job, place)]);
   } catch (error) {
-    await tellTrouble(tab, toTrouble(error));
+    await session.drop(intent);
+    await tellTrouble(tab, toTrouble(error), doing);
   } finally {
     onTheWay.delete(what);
-    told.delete(tab.id);
+    await rest(tab, place, here);
   }
 }
 
-/** Bring a page to the disk. @param {Tab} tab @param {Page} page */
-async function keep(tab, page) {
+/** The button of the tab a link was saved from tells of its own page again. @param {Tab} tab @param {Place} place @param {boolean} here */
+async function rest(tab, place, here) {
+  told(place);
+  const now = here ? null : await browser.tabs.get(tab.id).catch(() => null);
+  if (now) await showSaved(now);
+}
+
+/** Bring a page to the disk. @param {Tab} tab @param {Page} page @param {Place} place @param {boolean} here @returns {Promise<Job>} */
+async function keep(tab, page, place, here) {
   const id = crypto.randomUUID(); // one save, however often it must be sent
   const seen = Date.now();
   const { html, url, pictures } = page;
   const saved = await upload(ask, new TextEncoder().encode(html), "page", (name) =>
     ask({ type: "save", id, upload: name, url, seen }),
   );
-  const { article, revision, headline, wanted, own } = saved;
-  const job = { article, revision, headline, wanted, own, pictures, url, tab: tab.id };
-  await session.put(`job:${article}`, { job, tab }, tab.incognito);
-  await Promise.all([
-    mark(article, true, tab.incognito),
-    session.remember(tab, { url, article }),
-    show(job, wanted.length ? "pictures" : "saved"),
-  ]);
-  return { saved, job };
+  const { article, revision, headline, wanted, own, change } = saved;
+  const at = here ? url : place.url;
+  Object.assign(place, { url: at, article });
+  const job = { article, revision, headline, wanted, own, change, pictures, tab: tab.id, at, here, since: seen };
+  await session.putLasting(`job:${article}`, job, tab.incognito);
+  if (here) await session.remember(tab, { url, article });
+  await mark(article, true, tab.incognito);
+  await tellProgress(job, 0);
+  return job;
 }
 
-/** Bring a saved article's pictures, and finish. What is not done when the background is stopped is done at its next
- * start. @param {Seat} tab @param {Job} job */
-async function complete(tab, job) {
+/** Bring a saved article's pictures, and finish. What fails here leaves a saved article without some picture; what is
+ * not finished when the background is stopped, or without a host, is done at its next start.
+ * @param {Tab | null} tab where to tell it @param {Job} job @param {Place} [place] */
+async function complete(tab, job, place) {
+  const { article } = job;
+  going.get(article)?.abort(); // saved once more meanwhile: that save asks for all that is missing
+  const wanted = new AbortController();
+  going.set(article, wanted);
+  const isWanted = () => going.get(article) === wanted;
+  const brought = await bring(job, (share) => void (isWanted() && tellProgress(job, share)), wanted.signal);
+  if (!isWanted()) return;
+  const { missing, images, over } = await finish(job, brought);
+  if (!isWanted()) return;
+  going.delete(article);
+  if (over) await session.drop(`job:${article}`);
+  if (place) told(place);
+  tellReaders(article);
+  await showEverywhere(article, missing || !over ? "incomplete" : "saved");
+  if (missing && tab) await tellMissing(tab, missing, images, job);
+}
+
+/** Have the document written; `over` when nothing is left to do. @param {Job} job @param {number} brought */
+async function finish({ article, revision, wanted }, brought) {
   try {
-    await bring(job, (share) => void show(job, "pictures", share));
-    const { held, images } = await ask({ type: "finish", article: job.article, revision: job.revision });
-    tellReaders(job.article);
-    await show(job, held < images ? "incomplete" : "saved");
-    if (held < images) await tellMissing(tab, images - held, images, job.headline);
+    const { held, images } = await ask({ type: "finish", article, revision });
+    return { missing: images - held, images, over: true };
   } catch (error) {
-    if (!(error instanceof Trouble) || error.code !== "not-found") throw error; // it was undone meanwhile
-  } finally {
-    await session.drop(`job:${job.article}`);
+    if (toTrouble(error).code === "not-found") return { missing: 0, images: 0, over: true };
+    return { missing: wanted.length - brought, images: wanted.length, over: false };
   }
 }
 
-/** Set the button of a job's tab, as long as that shows what is saved. @param {Job} job @param {Look} look @param {number} [share] */
-async function show({ tab, url }, look, share) {
+/** On the button of the tab it was asked from, as long as that shows the same page. @param {Job} job @param {number} share */
+async function tellProgress({ article, tab, at, wanted }, share) {
   const now = await browser.tabs.get(tab).catch(() => null);
-  if (now?.url === url) await button.show(tab, look, share);
+  if (now?.url === at && (share === 0 || going.has(article))) {
+    await button.show(tab, wanted.length ? "pictures" : "saved", share);
+  }
 }
 
 /** A reader opened before the pictures were in shows them now. @param {string} article */
@@ -107,9 +154,34 @@ function tellReaders(article) {
   browser.runtime.sendMessage({ finished: article }).catch(() => "no page of ours is open");
 }
 
-/** Go on with what an earlier life of this background began. */
+/** Go on with what an earlier life of this background began, quietly: nobody is waiting for it. */
 export async function resume() {
-  for (const { job, tab } of await session.unfinished()) {
-    await complete(tab, job).catch((error) => tellTrouble(tab, toTrouble(error)));
-  }
+  const [jobs, intents] = await Promise.all([session.left("job"), session.left("intent")]);
+  const old = (/** @type {{since: number}} */ { since }) => Date.now() - since > FORGOTTEN;
+  await Promise.all([
+    ...intents.map(([key, intent]) => (old(intent) ? session.drop(key) : beginAgain(key, intent))),
+    ...jobs.map(([key, job]) => (old(job) ? session.drop(key) : goOn(job))),
+  ]);
+}
+
+/** @param {Job} job */
+async function goOn(job) {
+  if (!going.has(job.article)) await complete(await stillAt(job), job);
+}
+
+/** @param {string} key @param {Intent} intent */
+async function beginAgain(key, intent) {
+  await session.drop(key);
+  const tab = await stillAt(intent);
+  if (!tab) return;
+  const { link } = intent;
+  if (link) await once(link, tab, { act: "save-link", link }, () => fetched(link), true);
+  else await once(tab.id, tab, { act: "save" }, () => capture(tab.id), true);
+}
+
+/** The tab something was asked from, while it shows the same; after the browser was closed, the number may be another's.
+ * @param {{tab: number, at: string}} from @returns {Promise<Tab | null>} */
+async function stillAt({ tab, at }) {
+  const now = await browser.tabs.get(tab).catch(() => null);
+  return now?.url === at ? /** @type {Tab} */ (now) : null;
 }

@@ -27,6 +27,12 @@ export async function savedAt(address) {
   return language ? `${language}/${article.id}` : "";
 }
 
+/** Whether a key is one of a saved article. @param {string} key */
+export async function isSaved(key) {
+  const [language, id] = key.split("/");
+  return (await articles()).get(id)?.has(language) ?? false;
+}
+
 /** Mark a key as saved, or as not. @param {string} key @param {boolean} is @param {boolean} incognito */
 export async function mark(key, is, incognito) {
   const [language, id] = key.split("/");

@@ -1,8 +1,11 @@
 // @ts-check
-/** What is remembered of a tab, and of work not finished: until the browser closes, and of private windows not at all
- * beyond this background's own life. */
+/** What is remembered of a tab, until the browser closes; and of work not finished, until it is. Of private windows nothing
+ * is, beyond this background's own life. */
 
 import { browser } from "../browser.js";
+
+/** What the notice on a tab is about, what failed there, what its reader reads, the link it was asked about. */
+const OF_A_TAB = ["tab", "notice", "failed", "read", "link"];
 
 /** @typedef {{url: string, article: string}} Kept what was last saved from a tab */
 /** @typedef {Pick<chrome.tabs.Tab, "id" | "incognito">} Tab */
@@ -14,13 +17,17 @@ const privately = new Map();
 export const put = async (key, value, incognito) =>
   incognito ? void privately.set(key, value) : browser.storage.session.set({ [key]: value });
 
+/** Keep what is left to do, also when the browser closes meanwhile. @param {string} key @param {unknown} value @param {boolean} incognito */
+export const putLasting = async (key, value, incognito) =>
+  incognito ? void privately.set(key, value) : browser.storage.local.set({ [key]: value });
+
 /** @param {string} key @returns {Promise<any>} */
 export const get = async (key) => privately.get(key) ?? (await browser.storage.session.get(key))[key];
 
 /** @param {string} key */
 export async function drop(key) {
   privately.delete(key);
-  await browser.storage.session.remove(key);
+  await Promise.all([browser.storage.session.remove(key), browser.storage.local.remove(key)]);
 }
 
 /** @param {Tab} tab @param {Kept} kept */
@@ -30,8 +37,9 @@ export const remember = (tab, kept) => put(`tab:${tab.id}`, kept, tab.incognito)
 export const recall = (tab) => get(`tab:${tab.id}`);
 
 /** @param {number} tabId */
-export const forget = (tabId) => drop(`tab:${tabId}`);
+export const forget = (tabId) => Promise.all(OF_A_TAB.map((what) => drop(`${what}:${tabId}`)));
 
-/** Work that an earlier life of this background began. @returns {Promise<any[]>} */
-export const unfinished = async () =>
-  Object.entries(await browser.storage.session.get(null)).flatMap(([key, value]) => (key.startsWith("job:") ? [value] : []));
+/** What an earlier life of this background left to do, by the word its keys begin with. @param {string} what
+ * @returns {Promise<[string, any][]>} */
+export const left = async (what) =>
+  Object.entries(await browser.storage.local.get(null)).filter(([key]) => key.startsWith(`${what}:`));

@@ -1,6 +1,7 @@
 // @ts-check
 /** What went wrong with a tab, as a screen: `?code=CODE&tab=ID`. */
 
+import { browser } from "../browser.js";
 import { telling, toTrouble, Trouble } from "../errors.js";
 import { speak } from "../words.js";
 import { send } from "./asking.js";
@@ -15,18 +16,23 @@ const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 function show(error) {
   const trouble = toTrouble(error);
   document.title = `${telling(trouble).title} – Nachlese`;
-  const again = trouble.code === "browser-page" ? undefined : save;
-  showTrouble(main, trouble, { again, file: saveFile });
+  showTrouble(main, trouble, { again: trouble.code === "browser-page" ? undefined : again, file: saveFile });
 }
 
-/** Try once more what failed: save the tab, and read it. */
-async function save() {
+/** Try once more what failed, which the background knows; then read it, or leave the person to the page it is about. */
+async function again() {
   try {
-    const article = await send({ act: "save", tab });
-    location.href = `reader.html?${new URLSearchParams({ article })}`;
+    const reader = await send({ act: "again", tab });
+    if (reader) location.href = `reader.html?${new URLSearchParams(reader)}`;
+    else await leave();
   } catch (error) {
     show(error);
   }
+}
+
+async function leave() {
+  const own = await browser.tabs.getCurrent();
+  if (own?.id !== undefined) await browser.tabs.remove(own.id);
 }
 
 const saveFile = () => send({ act: "page", tab }).then(offerPage).catch(show);
