@@ -2,7 +2,6 @@
 /** What the background answers to: a table for each door. Listeners stand here, at the top, because a browser that has
  * stopped the background wakes it for them. */
 
-import { articleAt, isOwn } from "../addresses.js";
 import { browser } from "../browser.js";
 import { Trouble, toTrouble } from "../errors.js";
 import { upload } from "../parts.js";
@@ -10,8 +9,9 @@ import { ask, host } from "./asking.js";
 import { capture, tabOf } from "./capture.js";
 import { keyOf, showEverywhere, showSaved } from "./marks.js";
 import { makeMenus } from "./menus.js";
-import { askFirst, tellTrouble } from "./notices.js";
-import { bringForward, openReader, openTrouble, openWelcome, readerOf } from "./open.js";
+import { tellTrouble } from "./notices.js";
+import { openReader, openTrouble, openWelcome, readerOf } from "./open.js";
+import { askAboutLink, asked, askThere, saveAskedLink } from "./private.js";
 import { resume, save, saveForPage, saveLink, undo } from "./save.js";
 import { mark, savedAt } from "./saved.js";
 import * as session from "./session.js";
@@ -29,11 +29,6 @@ async function saveOrRead(tab) {
 /** @param {Tab} tab */
 const saveAsked = (tab) => (tab.incognito ? asked(tab, "save") : save(tab));
 
-/** @param {Tab} tab @param {"save" | "save-link"} act @param {string} [link] */
-async function asked(tab, act, link) {
-  if (!(await askFirst(tab, act, link))) throw new Trouble("browser-page");
-}
-
 /** @param {Tab} tab */
 const read = async (tab) => openReader(tab, await keyOf(tab));
 
@@ -43,23 +38,6 @@ async function saveOrReadLink(tab, link) {
   if (tab.incognito) await askAboutLink(tab, link);
   else if (article) await openReader(tab, article);
   else await saveLink(tab, link);
-}
-
-/** @param {Tab} tab @param {string} link */
-async function askAboutLink(tab, link) {
-  await session.put(`link:${tab.id}`, link, true);
-  await asked(tab, "save-link", link);
-}
-
-/** The link that a private window was asked about: the one remembered, else what the notice hands back, which comes out of
- * a page and so may name nothing but an article of dw.com. @param {Tab} tab @param {{link?: unknown}} message */
-async function saveAskedLink(tab, message) {
-  const handed = String(message.link ?? "");
-  const fit = tab.incognito && isOwn(handed.replace(/^http:/, "https:")) && articleAt(handed);
-  const link = (await session.get(`link:${tab.id}`)) ?? (fit ? handed : "");
-  await session.drop(`link:${tab.id}`);
-  if (!link) throw new Trouble("link-failed");
-  await saveLink(tab, link);
 }
 
 /** The article that the notice on a tab is about. @param {Tab} tab @returns {Promise<string>} */
@@ -98,13 +76,6 @@ const AGAIN = {
   },
   undo: async (tab, { article = "" }) => askThere(tab, () => undo(tab, article)),
 };
-
-/** @param {Tab} tab @param {() => Promise<unknown>} act @returns {Promise<null>} */
-async function askThere(tab, act) {
-  await act();
-  await bringForward(tab);
-  return null;
-}
 
 /** From pages of ours. @type {Record<string, (message: any) => Promise<unknown>>} */
 const PAGES = {
