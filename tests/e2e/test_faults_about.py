@@ -22,6 +22,8 @@ def _link(world: World, tab: Tab) -> None:
 def _without_host(world: World) -> None:
     world.register(Host((sys.executable, "-c", "raise SystemExit(3)"), {}))
     world.browser.stop_background()
+    # Else a list of saved articles that came meanwhile would do without a host.
+    world.browser.in_extension("await (globalThis.browser ?? chrome).storage.session.clear()")
 
 
 def _with_host(world: World) -> None:
