@@ -10,11 +10,13 @@ export const words = (key, ...parts) => browser.i18n.getMessage(key, parts.map(S
 /** Whether there are words under a key. @param {string} key */
 export const known = (key) => browser.i18n.getMessage(key) !== "";
 
+/** How what is said is to be marked up: by the words' own language, which is English where the browser's is none of ours. */
+export const spoken = () => ({ lang: words("locale"), dir: words("direction") });
+
 /** Put the words into a page: `data-words="key"` into elements, `data-label="key"` into their labels.
  * @param {Document} page */
 export function speak(page) {
-  page.documentElement.lang = browser.i18n.getUILanguage();
-  page.documentElement.dir = browser.i18n.getMessage("@@bidi_dir") || "ltr";
+  Object.assign(page.documentElement, spoken());
   for (const element of page.querySelectorAll("[data-words]")) {
     element.textContent = words(element.getAttribute("data-words") ?? "");
   }

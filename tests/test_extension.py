@@ -87,6 +87,13 @@ def test_every_language_says_everything(language: str) -> None:
         assert english[key].get("placeholders") == entry.get("placeholders")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_names_itself(language: str) -> None:
+    """What is said is marked up by its own language, which need not be the browser's."""
+    assert language.replace("_", "-") == words(language)["locale"]["message"]
+    assert words(language)["direction"]["message"] == "ltr"  # until there are texts in a script from the right
+
+
 def test_every_key_that_is_asked_for_is_there_and_none_is_left_over() -> None:
     """In the modules, the pages and the manifest."""
     asked = set(_asked())

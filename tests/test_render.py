@@ -20,8 +20,11 @@ from nachlese.article import (
     Author,
     Block,
     Embed,
+    Emphasis,
     Image,
     Link,
+    Paragraph,
+    Text,
     Video,
     images,
 )
@@ -242,3 +245,12 @@ def test_formats_are_named_as_their_files_are() -> None:
         "document": ("document", "md"),
         "json": ("json", "json"),
     }
+
+
+def test_a_note_is_told_from_a_stressed_word() -> None:
+    """A paragraph that is one emphasis is a remark; one emphasis among other words is stress."""
+    word = Emphasis((Text("wort"),))
+    remark, stress = Paragraph((word,)), Paragraph((Text("ein "), word, Text(" mehr")))
+    html = reader_html(Article(URL, "h", language="zh", body=(remark, stress)), ())
+
+    assert '<p class="remark"><em>wort</em></p><p>ein <em>wort</em> mehr</p>' in html

@@ -3,7 +3,7 @@
 
 import { browser } from "../browser.js";
 import { telling } from "../errors.js";
-import { words } from "../words.js";
+import { spoken, words } from "../words.js";
 import { show as showButton } from "./button.js";
 import { openTrouble } from "./open.js";
 import * as session from "./session.js";
@@ -85,11 +85,10 @@ export async function tellTrouble(tab, trouble, doing) {
 /** Show a notice on a tab's page; false when the page takes none. @param {Seat} tab @param {Notice} notice */
 async function notify(tab, notice) {
   const target = { tabId: /** @type {number} */ (tab.id) };
-  const rtl = browser.i18n.getMessage("@@bidi_dir") === "rtl";
-  const spoken = { ...notice, close: words("act_close"), language: browser.i18n.getUILanguage(), rtl };
+  const said = { ...notice, ...spoken(), close: words("act_close") };
   try {
     await browser.scripting.executeScript({ target, files: ["content/notice.js"] });
-    await browser.scripting.executeScript({ target, func: handOver, args: [spoken] });
+    await browser.scripting.executeScript({ target, func: handOver, args: [said] });
     return true;
   } catch {
     return false;

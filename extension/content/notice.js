@@ -3,9 +3,11 @@
  * over what to say. A classic script: browsers put in no others. */
 
 {
+  // A page's own rules reach our element, and only what is important here stands above them.
   const STYLE = `
-    :host { all: initial; position: fixed; inset-block-start: 16px; inset-inline-end: 16px; z-index: 2147483647;
-      color-scheme: light dark; max-inline-size: min(24rem, calc(100vw - 32px)); }
+    :host { all: initial !important; display: block !important; position: fixed !important; inset: 16px !important;
+      inset-inline-start: auto !important; inset-block-end: auto !important; z-index: 2147483647 !important;
+      color-scheme: light dark !important; max-inline-size: min(24rem, calc(100vw - 32px)) !important; }
     section { --paper: #fffdf8; --ink: #23211c; --soft: #635e52; --line: #d9d3c4; --leaf: #2c6e49; --leaf-ink: #fff;
       display: grid; grid-template-columns: 1fr auto; gap: 4px 12px; padding: 14px 12px 12px 16px; border-radius: 12px;
       border: 1px solid var(--line); background: var(--paper); color: var(--ink);
@@ -28,7 +30,7 @@
     @media (forced-colors: active) { section, button { border: 1px solid; } }`;
 
   /** @typedef {{title: string, text: string, buttons: {act: string, label: string, first?: boolean}[], lasts: number,
-   *   code?: string, link?: string, close: string, language: string, rtl: boolean}} Said */
+   *   code?: string, link?: string, close: string, lang: string, dir: string}} Said */
 
   const browser = /** @type {typeof chrome} */ (Reflect.get(globalThis, "browser") ?? globalThis.chrome);
 
@@ -43,11 +45,10 @@
   };
 
   /** Show what is said in place of what was said before. @param {Said} said */
-  const show = ({ title, text, buttons, lasts, code, link, close, language, rtl }) => {
+  const show = ({ title, text, buttons, lasts, code, link, close, lang, dir }) => {
     for (const before of document.querySelectorAll("nachlese-notice")) before.remove();
     const host = document.createElement("nachlese-notice");
-    host.lang = language;
-    host.dir = rtl ? "rtl" : "ltr";
+    Object.assign(host, { lang, dir, popover: "manual" }); // above whatever the page has above all
     const root = host.attachShadow({ mode: "closed" });
     const leave = () => host.remove();
     const row = element("div");
@@ -64,6 +65,7 @@
     root.append(element("style", STYLE), box);
     // First in the page, so that the first Tab reaches it.
     document.documentElement.prepend(host);
+    host.showPopover();
     // A screen reader tells what comes into a status, not what it came with.
     requestAnimationFrame(() => box.append(element("h2", title), shut, element("p", text), row));
     host.addEventListener("keydown", (event) => event.key === "Escape" && leave());

@@ -6,7 +6,7 @@ import tomllib
 
 from driving.check import READER
 from driving.sample import HERE, Sample, sample
-from e2e.world import World
+from e2e.world import WORDS, World
 
 EVIL = "evil.example"
 # Each stands in the article's column; HOST is the one who must never be asked for anything.
@@ -79,3 +79,28 @@ def test_nothing_of_a_hostile_page_is_alive_in_the_reader(world: World) -> None:
     assert (seen["found"], seen["pwned"]) == ([], None)
     assert "<script>window.pwned = 1</script>" in seen["text"]
     assert not {host for host in world.proxy.refused if EVIL in host}
+
+
+_HIDING = """<style>
+    nachlese-notice { display: none !important; opacity: 0 !important; visibility: hidden; position: static; }
+    html > :not(head):not(body) { display: none !important; transform: scale(0) !important; inset: 200vh !important; }
+    body { position: fixed; inset: 0; z-index: 2147483647; }
+</style>"""
+_ON_TOP = """
+    const {left, top, width, height} = document.querySelector("nachlese-notice").getBoundingClientRect();
+    return document.elementFromPoint(left + width / 2, top + height / 2)?.localName;
+"""
+
+
+def test_a_page_can_not_hide_the_notice(world: World) -> None:
+    """Its own style reaches the notice's element, and changes nothing about it."""
+    plain = sample(tomllib.loads((HERE / "de-shadow.toml").read_text("utf-8")) | {"id": 70000091})
+    world.site.serve(plain.url, plain.html.replace("</head>", f"{_HIDING}</head>"))
+    tab = world.open(plain)
+
+    world.click(tab)
+
+    world.notice(tab, WORDS["notice_saved"])
+    tab.wait_for(f"return await (async () => {{ {_ON_TOP} }})() === 'nachlese-notice'")
+    style = "const s = getComputedStyle(document.querySelector('nachlese-notice')); return [s.opacity, s.visibility]"
+    assert tab.evaluate(style) == ["1", "visible"]

@@ -14,6 +14,7 @@ class Element extends EventTarget {
   attachShadow = () => new Element();
   append = (...children) => this.children.push(...children);
   prepend = (child) => Object.assign(child, { isConnected: true });
+  showPopover() {}
   remove = () => Object.assign(this, { isConnected: false });
   setAttribute() {}
 }
@@ -36,7 +37,7 @@ beforeEach(() => {
   };
   Object.assign(globalThis, { document: page, chrome: {}, requestAnimationFrame: (draw) => draw() });
   new Function(SCRIPT)();
-  globalThis.nachleseNotice({ title: "", text: "", buttons: [], lasts: 8000, close: "", language: "en", rtl: false });
+  globalThis.nachleseNotice({ title: "", text: "", buttons: [], lasts: 8000, close: "", lang: "en", dir: "ltr" });
 });
 
 const happens = (...names) => names.forEach((name) => notice.dispatchEvent(new Event(name)));

@@ -12,6 +12,7 @@ from nachlese.article import (
     Block,
     Cell,
     Embed,
+    Emphasis,
     Gallery,
     Heading,
     Image,
@@ -44,6 +45,8 @@ class Blocks:
 
     def block(self, block: Block) -> str:
         match block:
+            case Paragraph((Emphasis(children),)):  # a note of the editors, which Chinese tells from stress
+                return f'<p class="remark"><em>{inlines(children)}</em></p>'
             case Paragraph(children):
                 return f"<p>{inlines(children)}</p>"
             case Heading(depth, children):

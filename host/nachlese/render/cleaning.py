@@ -19,7 +19,7 @@ _ATTRIBUTES = {
 _CARD = {"card", "video", "audio", "embed", "image"}
 _CLASSES: dict[str, set[str]] = {
     "article": {"nachlese", "opinion"},
-    "p": set("kicker teaser byline dates copyright unsupported time topics links note".split()),
+    "p": set("kicker teaser byline dates copyright remark unsupported time topics links note".split()),
     "span": _CARD | {"authors", "author", "role", "detail", "card-title", "card-host", "original", "short"},
     "a": _CARD | {"original", "short"},
     "figure": {"image", "lead", "gallery"},
