@@ -45,28 +45,46 @@ def _fill() -> None:
         return
     print("Setting up .venv; this takes a minute, once.", flush=True)
     uv = shutil.which("uv")
-    if not PYTHON.exists():
+    if not _whole():  # none yet, one whose making was stopped, one whose Python went
+        shutil.rmtree(str(VENV), ignore_errors=True)
         _make(uv)
-    project = f"{ROOT}[dev]"
-    if uv:
-        _run([uv, "pip", "install", "--quiet", "--python", str(PYTHON), "--editable", project])
-    else:
-        pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        _run([*pip, "--upgrade", "pip"])  # pip 23 fails on readability-lxml beside other users of lxml
-        _run([*pip, "--editable", project])
+    try:
+        _install(uv)
+    except subprocess.CalledProcessError:
+        sys.exit(
+            "What Nachlese needs could not be installed; the lines above say why. Is this computer online? Try again."
+        )
     _STAMP.write_text(_wanted())
 
 
-def _make(uv: "str | None") -> None:
-    if uv:
-        # --seed: a person who enters the environment expects to find pip in it.
-        _run([uv, "venv", "--quiet", "--seed", "--python", sys.executable, str(VENV)])
-        return
+def _whole() -> bool:
+    """Whether there is an environment that something can be installed into."""
     try:
-        _run([sys.executable, "-m", "venv", str(VENV)])
+        return subprocess.run([str(PYTHON), "-c", "import pip"], capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
+def _make(uv: "str | None") -> None:
+    # --seed: a person who enters the environment expects to find pip in it.
+    with_uv = [str(uv), "venv", "--quiet", "--seed", "--python", sys.executable, str(VENV)]
+    try:
+        _run(with_uv if uv else [sys.executable, "-m", "venv", str(VENV)])
     except subprocess.CalledProcessError:
-        shutil.rmtree(VENV, ignore_errors=True)
+        shutil.rmtree(str(VENV), ignore_errors=True)
+        if uv:  # it fetches the pip that it puts in
+            sys.exit("uv can't make an environment; the lines above say why. Is this computer online? Try again.")
         sys.exit("Python can't make an environment. On Debian or Ubuntu: apt-get install python3-venv; then try again.")
+
+
+def _install(uv: "str | None") -> None:
+    project = f"{ROOT}[dev]"
+    if uv:
+        _run([uv, "pip", "install", "--quiet", "--python", str(PYTHON), "--editable", project])
+        return
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    _run([*pip, "--upgrade", "pip"])  # pip 23 fails on readability-lxml beside other users of lxml
+    _run([*pip, "--editable", project])
 
 
 def _run(command: "list[str]") -> None:
