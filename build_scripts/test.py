@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Check everything: style, types, generated files, the extension, and every test, in both browsers.
 
-Needs Python 3.11 or later and nothing else. As root on Debian it installs browsers and fonts; elsewhere it says what is
+Needs Python 3.11 or later and nothing else. As root on Debian it installs browsers, fonts and Node.js; elsewhere it says what is
 missing and goes on without. Further arguments go to pytest. With NACHLESE_CI=1 nothing may be missing.
 """
 
@@ -27,6 +27,15 @@ PACKAGES = {
     "fonts-noto-cjk": "nothing, but Chinese is drawn as boxes",
     "xvfb": "the tests that need a display: keys and the context menu in Chromium",
     "xdotool": "the tests that press real keys",
+    "nodejs": "the checks of the extension",
+    "npm": "the checks of the extension",
+}
+# The programs by which a package is there, where they are not called as it is.
+PROGRAMS = {
+    "firefox-esr": ("firefox-esr", "firefox"),
+    "chromium": ("chromium", "chromium-browser"),
+    "xvfb": ("Xvfb",),
+    "nodejs": ("node",),
 }
 NODE = (20, 19)
 
@@ -71,16 +80,17 @@ def _packages() -> list[str]:
     """Install what is missing of Debian's packages where that may be done; what is still missing after it."""
     absent = [name for name in PACKAGES if not _here(name)]
     if absent and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        print("Installing", *absent, flush=True)
+        print("Installing", *absent, flush=True)  # one by one: a name that this system does not know holds up no other
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.call(["apt-get", "update", "-qq"], env=quiet)
-        subprocess.call(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *absent], env=quiet)
+        for name in absent:
+            subprocess.call(["apt-get", "install", "-y", "-qq", "--no-install-recommends", name], env=quiet)
         absent = [name for name in absent if not _here(name)]
     return [f"{name}, and by it {PACKAGES[name]}" for name in absent]
 
 
 def _here(package: str) -> bool:
-    if shutil.which(package) or shutil.which(package.capitalize()):
+    if any(map(shutil.which, PROGRAMS.get(package, (package,)))):
         return True
     if not shutil.which("dpkg-query"):
         return package.startswith("fonts-")  # named otherwise on every system; nothing fails without them
@@ -90,11 +100,12 @@ def _here(package: str) -> bool:
 
 def _node() -> str:
     """Make node_modules what package-lock.json says; what stands against it, or ``""``."""
+    needed = f"Node.js {NODE[0]}.{NODE[1]} or later, with npm (from nodejs.org where the system's own is older)"
     if not shutil.which("node") or not shutil.which("npm"):
-        return f"Node.js {NODE[0]}.{NODE[1]} or later is not installed, with npm"
+        return f"{needed}, is not installed"
     version = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout.strip()
     if tuple(int(part) for part in version[1:].split(".")[:2]) < NODE:
-        return f"Node.js is {version}, and {NODE[0]}.{NODE[1]} is the oldest that serves"
+        return f"Node.js is {version}, and it takes {needed}"
     stamp = TOOLS / "node_modules" / ".nachlese"
     wanted = hashlib.sha256((TOOLS / "package-lock.json").read_bytes()).hexdigest()
     if not stamp.is_file() or stamp.read_text() != wanted:
