@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Check everything: style, types, generated files, the extension, and every test, in both browsers.
 
-Needs Python 3.11 or later and nothing else. As root on Debian it installs browsers, fonts and Node.js; elsewhere it says what is
-missing and goes on without. Further arguments go to pytest. With NACHLESE_CI=1 nothing may be missing.
+Needs Python 3.11 or later and nothing else. As root on Debian it installs browsers, fonts and Node.js; elsewhere it
+says what is missing and goes on without. Further arguments go to pytest. With NACHLESE_CI=1 nothing may be missing.
 """
 
 import hashlib

@@ -59,6 +59,7 @@ def test_firefox_by_its_other_name_is_firefox(checking: ModuleType, here: set[st
     assert checking._packages() == []
 
 
-def test_a_missing_node_is_asked_for_by_its_version(checking: ModuleType, here: set[str]) -> None:
+@pytest.mark.usefixtures("here")
+def test_a_missing_node_is_asked_for_by_its_version(checking: ModuleType) -> None:
     """Whoever has to get it elsewhere knows which."""
     assert "20.19" in checking._node()
