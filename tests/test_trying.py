@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import json
 from pathlib import Path
 
@@ -36,7 +37,39 @@ def test_without_a_browser_the_host_saves_the_sample_as_a_browser_would(
     files = saved(tmp_path / "Nachlese", sample.key)
     assert (set(sample.pictures), ()) == (set(files.pictures), files.broken)
     assert Path(told["document"]) == files.documents[-1]
-    assert sample.headline in Path(told["reader view"]).read_text("utf-8")
+    view = Path(told["reader view"])
+    trying.check_view(view.read_text("utf-8"), sample)
+    assert not view.is_relative_to(tmp_path)  # where a person's own files lie
+
+
+def test_without_a_browser_the_check_says_what_failed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A reader view without its pictures is a failure, and the last line and the status say so."""
+    monkeypatch.setattr(find, "found", dict)
+    monkeypatch.setattr(trying, "save", lambda sample, _: sample.html.encode())
+
+    assert trying.try_out(None, tmp_path / "Nachlese", sample=True, check=True) == 1
+    assert capsys.readouterr().out.endswith("run.py --check: FAILED\n")
+
+
+def test_a_check_in_two_browsers_saves_into_two_folders(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """So that the second sees a save of its own; whatever fails in the first, the second is checked."""
+    libraries: list[Path] = []
+
+    def check_one(_: object, library: Path) -> None:
+        libraries.append(library)
+        raise OSError("a disk that is full")
+
+    monkeypatch.setattr(find, "found", lambda: {"firefox": Path("/firefox"), "chromium": Path("/chromium")})
+    monkeypatch.setattr(trying, "set_up", lambda *_: contextlib.nullcontext())
+    monkeypatch.setattr(trying, "_check_one", check_one)
+
+    assert trying.try_out(None, tmp_path, sample=True, check=True) == 1
+    assert [tmp_path / "firefox", tmp_path / "chromium"] == libraries
+    assert capsys.readouterr().out.endswith("run.py --check: FAILED\n")
 
 
 def test_a_browser_that_is_not_there_is_said_to_be_missing(

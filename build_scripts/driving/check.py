@@ -34,7 +34,7 @@ def check(browser: Browser, sample: Sample, library: Path, say: Callable[[str], 
     """Save and read ``sample``; says each thing seen, raises at the first that is missing."""
     tab = browser.open(sample.url)
     browser.click_toolbar(tab)
-    files = until(lambda: _all_there(library, sample), f"{sample.key} in {library}, with its pictures")
+    files = until(lambda: all_there(library, sample), f"{sample.key} in {library}, with its pictures")
     say(f"saved {sample.key} with {len(files.pictures)} pictures in {library}")
     until(lambda: "✓" in browser.button(tab).badge, "the check mark on the button")
     say("the button shows a check mark")
@@ -44,7 +44,8 @@ def check(browser: Browser, sample: Sample, library: Path, say: Callable[[str], 
     say(f"the reader shows {sample.headline!r}, {len(sample.paragraphs)} paragraphs, {len(sample.pictures)} pictures")
 
 
-def _all_there(library: Path, sample: Sample) -> Saved | None:
+def all_there(library: Path, sample: Sample) -> Saved | None:
+    """The sample's files once every one of them is there; raises when one is broken."""
     files = saved(library, sample.key)
     if files.broken:
         raise Missing(f"These files do not hold what their names say: {files.broken}")

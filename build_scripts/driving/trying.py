@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from driving import find
-from driving.browser import BrowserTrouble
-from driving.check import check
-from driving.host_client import HostClient, HostFailure
+from driving.check import Missing, all_there, check, plain
+from driving.host_client import HostClient
 from driving.sample import Sample, samples
 from driving.stage import Stage, set_up, this_host
 from driving.stand_in import StandIn, draw
@@ -36,7 +35,7 @@ def try_out(browser: str | None, library: Path | None, *, sample: bool, check: b
     names = [browser] if browser else list(browsers)
     if not names:
         print("No browser that can be given a profile of ours: saving and reading over the host's protocol instead.")
-        return _without_browser(library)
+        return _without_browser(library, check=check)
     if check:
         return _check(names, library)
     if not _display():
@@ -91,12 +90,11 @@ def _check(names: list[str], library: Path | None) -> int:
     for name in names:
         try:
             with StandIn(_pages()) as site, set_up(name, site) as stage:
-                _check_one(stage, library or stage.home / "Nachlese")
-        except (AssertionError, BrowserTrouble) as trouble:
-            print(f"{name}: FAILED: {trouble}")
+                _check_one(stage, library / name if library else stage.home / "Nachlese")  # a new one for each
+        except Exception as trouble:  # whatever it is, the other browser is checked, and the last line says it
+            print(f"{name}: FAILED: {type(trouble).__name__}: {trouble}")
             sound = False
-    print("run.py --check: passed" if sound else "run.py --check: FAILED")
-    return 0 if sound else 1
+    return _said(sound=sound)
 
 
 def _check_one(stage: Stage, library: Path) -> None:
@@ -105,25 +103,43 @@ def _check_one(stage: Stage, library: Path) -> None:
     check(stage.browser, samples()[_SHOWN], library, lambda seen: print(f"{name}: {seen}", flush=True))
 
 
-def _without_browser(library: Path | None) -> int:
-    """Save the sample as a browser would and write its reader view beside the library."""
-    folder = library or Path(tempfile.mkdtemp(prefix="nachlese-")) / "Nachlese"
+def _without_browser(library: Path | None, *, check: bool) -> int:
+    """Save the sample as a browser would, and write it as a file to read, where that overwrites nothing; both are
+    checked."""
+    folder = Path(tempfile.mkdtemp(prefix="nachlese-"))
+    root = library or folder / "Nachlese"
     sample = samples()[_SHOWN]
     try:
-        fragment = save(sample, folder)
-    except HostFailure as failure:
-        print(f"FAILED: {failure}")
-        return 1
-    reader = folder.parent / "reader.html"
-    reader.write_text(f"<!doctype html><meta charset=utf-8><title>{sample.headline}</title>{fragment}", "utf-8")
-    language, _, number = sample.key.partition("/")
-    documents = sorted((folder / "articles" / language / number[:3]).glob(f"{number}-*.md"))
-    print(f"library: {folder}\ndocument: {documents[-1]}\nreader view: {reader}")
-    return 0
+        reader = folder / "reader.html"
+        reader.write_bytes(save(sample, root))
+        files = all_there(root, sample)
+        assert files, f"not all of {sample.key} is in {root}"
+        check_view(reader.read_text("utf-8"), sample)
+        print(f"library: {root}\ndocument: {files.documents[-1]}\nreader view: {reader}")
+    except Exception as failure:
+        print(f"FAILED: {type(failure).__name__}: {failure}")
+        return _said(sound=False) if check else 1
+    return _said(sound=True) if check else 0
 
 
-def save(sample: Sample, library: Path) -> str:
-    """Save a sample with its pictures through the host's protocol; the reader's HTML of it."""
+def _said(*, sound: bool) -> int:
+    """The last line of a check, and its exit status."""
+    print(f"run.py --check: {'passed' if sound else 'FAILED'}")
+    return 0 if sound else 1
+
+
+def check_view(html: str, sample: Sample) -> None:
+    """The file holds the headline, every paragraph and every picture."""
+    for text in (sample.headline, *map(plain, sample.paragraphs)):
+        if text not in plain(html):
+            raise Missing(f"The reader view lacks {text!r}.")
+    pictures = html.count('src="data:image/')
+    if pictures != len(sample.pictures):
+        raise Missing(f"The reader view has {pictures} pictures of {len(sample.pictures)}.")
+
+
+def save(sample: Sample, library: Path) -> bytes:
+    """Save a sample with its pictures through the host's protocol; the file it exports of it."""
     with _temporary() as state:
         host = this_host(library, state)
         with HostClient(host, (f"chrome-extension://{extension_ids().chromium}/",)) as client:
@@ -134,8 +150,7 @@ def save(sample: Sample, library: Path) -> str:
                 picture = client.upload("image", draw(int(wanted["image"]), int(first)).body)
                 client.ask("picture", upload=picture, article=told["article"], image=wanted["image"], format=first)
             client.ask("finish", article=told["article"], revision=told["revision"])
-            view = client.ask("view", article=told["article"])
-            return client.download(view["download"]).decode()
+            return client.download(client.ask("export", article=told["article"], to="html")["download"])
 
 
 def _now() -> int:
