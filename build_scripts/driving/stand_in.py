@@ -40,6 +40,7 @@ class Visit(NamedTuple):
     host: str
     path: str
     cookie: str
+    referer: str
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -50,7 +51,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         host = self.headers.get("Host", "").split(":")[0]
         path = unquote(self.path.split("?")[0])
-        self.server.visits.append(Visit(host, path, self.headers.get("Cookie", "")))
+        self.server.visits.append(Visit(host, path, self.headers.get("Cookie", ""), self.headers.get("Referer", "")))
         served = self.server.at(host, path)
         self.send_response(served.status)
         self.send_header("Content-Type", served.media_type)
