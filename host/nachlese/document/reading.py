@@ -30,7 +30,7 @@ def read(data: bytes) -> Document:
     source = _decoded(data)
     head = _HEAD.match(source)
     title, joint, url = head["title"].rpartition("](") if head else ("", "", "")
-    if not head or not joint or not re.match(r"https?://[^/\s]", url):
+    if not head or not joint:
         raise NotADocument(
             "This is not a canonical document: its first lines are not <!--TIME-->, [TITLE](ADDRESS) and ------. "
             "If it is a saved page, name a file that ends in .html or give its address with --url."
