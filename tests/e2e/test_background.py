@@ -50,8 +50,9 @@ def test_a_long_page_stopped_in_the_middle_is_sent_anew(world: World) -> None:
     try:
         tab = world.open(GARDEN)
         world.click(tab)
-        time.sleep(0.15)
+        world.badge(tab, "…")
         world.browser.stop_background()
+        assert world.empty()
         world.click(tab)
         _once(world)
     finally:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import pytest
 from driving import find
 from driving.stage import set_up
 from driving.stand_in import StandIn
+from driving.waiting import until
 from e2e.world import GARDEN, World
 
 TOOLS = ("Xvfb", "xdotool")
@@ -53,6 +53,11 @@ def _do(*arguments: str) -> None:
     subprocess.run(["xdotool", *arguments], check=True, timeout=20)
 
 
+def _windows() -> set[str]:
+    command = ["xdotool", "search", "--onlyvisible", "--name", ""]
+    return set(subprocess.run(command, capture_output=True, text=True, check=False, timeout=20).stdout.split())
+
+
 def test_the_keys_save_and_read(world_on_display: World) -> None:
     """The shortcuts, pressed on a keyboard, as the browsers assigned them."""
     world = world_on_display
@@ -77,8 +82,9 @@ def test_the_context_menu_saves(world_on_display: World) -> None:
     """
     world = world_on_display
     tab = world.open(GARDEN)
+    before = _windows()
     _do("mousemove", "400", "205", "click", "3")
-    time.sleep(0.7)  # nothing outside can see that the menu is open
+    until(lambda: _windows() - before, "the menu, which is a window of its own")
 
     _do("key", "--delay", "300", "Up", "Up", "Up", "Right", "Return")
 
