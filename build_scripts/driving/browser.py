@@ -82,6 +82,9 @@ class Browser(Protocol):
 
     def tabs(self) -> Sequence[Tab]: ...
 
+    def addresses(self) -> list[str]:
+        """The addresses of the tabs that are open."""
+
     def tab(self, url: str, seconds: float = PATIENCE) -> Tab:
         """The newest tab whose address starts with ``url``, waited for and complete."""
 

@@ -205,6 +205,9 @@ class Chromium:
     def tabs(self) -> list[ChromiumTab]:
         return [ChromiumTab(self, page) for page in self._context.pages if page != self._console]
 
+    def addresses(self) -> list[str]:
+        return [tab.url for tab in self.tabs()]
+
     def tab(self, url: str, seconds: float = PATIENCE) -> ChromiumTab:
         def look() -> ChromiumTab | None:
             self._console.evaluate("0")  # lets Playwright hear of new pages
@@ -217,7 +220,7 @@ class Chromium:
         try:
             return until(look, f"a tab at {url}", seconds)
         except NeverCame as never:
-            raise NeverCame(f"{never}; there are {[tab.url for tab in self.tabs()]}") from None
+            raise NeverCame(f"{never}; there are {self.addresses()}") from None
 
     # ---- the extension
 

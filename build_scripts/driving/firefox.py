@@ -196,6 +196,13 @@ class Firefox:
     def tabs(self) -> list[FirefoxTab]:
         return [FirefoxTab(self, handle) for handle in self._handles() if handle != self._console]
 
+    def addresses(self) -> list[str]:
+        found = []
+        for tab in self.tabs():
+            with contextlib.suppress(MarionetteError):  # closed since it was listed
+                found.append(tab.url)
+        return found
+
     def tab(self, url: str, seconds: float = PATIENCE) -> FirefoxTab:
         def look() -> FirefoxTab | None:
             for tab in reversed(self.tabs()):
@@ -207,7 +214,7 @@ class Firefox:
         try:
             return until(look, f"a tab at {url}", seconds)
         except NeverCame as never:
-            raise NeverCame(f"{never}; there are {[tab.url for tab in self.tabs()]}") from None
+            raise NeverCame(f"{never}; there are {self.addresses()}") from None
 
     # ---- the extension
 

@@ -133,9 +133,8 @@ def test_trying_again_for_a_private_window_asks_there(world: World) -> None:
 
     world.notice(tab, WORDS["private_title"])
     assert world.empty()
-    assert not [
-        other.url for other in world.browser.tabs() if GARDEN.key.split("/")[1] in other.url and other.url != GARDEN.url
-    ]
+    number = GARDEN.key.split("/")[1]
+    assert not [url for url in world.browser.addresses() if number in url and url != GARDEN.url]
 
     world.press(tab, WORDS["act_save"])
     world.whole(GARDEN)
