@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from driving.stand_in import Visit
+from driving.waiting import until
 from e2e.world import GARDEN, MIRROR, WORDS, World
 
 # What the browsers ask for by themselves, whatever is installed in them.
@@ -39,7 +40,9 @@ def test_nothing_but_dw_is_asked_for(world: World) -> None:
 
 def test_pictures_are_fetched_without_cookies(world: World) -> None:
     """Neither dw.com's cookie nor the page's address goes along with what the extension fetches."""
+    world.open(GARDEN).close()
     tab = world.open(GARDEN)
+    until(lambda: any(visit.cookie == "visitor=1" for visit in world.site.visits), "the cookie that the browser holds")
 
     world.saves(tab, GARDEN)
 
