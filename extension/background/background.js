@@ -95,6 +95,7 @@ const PAGES = {
     await askThere(tab, () => asked(tab, "save"));
     return "";
   },
+  failed: ({ tab }) => session.get(`failed:${tab}`),
   again: async ({ tab: id }) => {
     const tab = /** @type {Tab} */ (await tabOf(id));
     const doing = (await session.get(`failed:${id}`)) ?? { act: "save" };

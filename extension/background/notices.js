@@ -73,11 +73,12 @@ export const askFirst = (tab, act, link) =>
 /** @param {Seat} tab @param {Trouble} trouble @param {Doing} doing what failed */
 export async function tellTrouble(tab, trouble, doing) {
   if (trouble.code === "page-gone") return; // and with it the one who asked
-  await session.put(`failed:${tab.id}`, doing, tab.incognito);
+  const { code, message } = trouble;
+  await session.put(`failed:${tab.id}`, { ...doing, code, message }, tab.incognito);
   if (doing.act === "save") await showButton(tab.id, "trouble");
   const { title, text, detail, told } = telling(trouble);
   const buttons = told.file || told.command ? [{ act: "trouble", label: words("act_more"), first: true }] : [];
-  const notice = { title, text: [text, detail].filter(Boolean).join(" "), buttons, lasts: 0, code: trouble.code };
+  const notice = { title, text: [text, detail].filter(Boolean).join(" "), buttons, lasts: 0, code };
   const said = !told.screen && (await notify(tab, notice));
   if (!said) await openTrouble(tab, trouble);
 }

@@ -37,5 +37,12 @@ async function leave() {
 
 const saveFile = () => send({ act: "page", tab }).then(offerPage).catch(show);
 
+/** The code stands in the address; what the host said of it, the background knows, as long as the browser runs. */
+async function first() {
+  const code = asked.get("code") ?? "internal";
+  const failed = await send({ act: "failed", tab }).catch(() => undefined);
+  return new Trouble(code, failed?.code === code ? failed.message : code);
+}
+
 speak(document);
-show(new Trouble(asked.get("code") ?? "internal"));
+show(await first());

@@ -108,6 +108,21 @@ def test_a_page_that_is_not_there_says_so(world: World) -> None:
     assert world.empty()
 
 
+def test_what_the_host_says_of_a_fault_stands_on_its_screen_too(world: World) -> None:
+    """A library that can't be written: which folder, and why, are in the host's words alone."""
+    blocked = world.folder / "a file"
+    blocked.write_text("no folder", "utf-8")
+    world.register(this_host(blocked / "Nachlese", world.state))
+    tab = world.open(GARDEN)
+
+    world.click(tab)
+    said = world.notice(tab, WORDS["error_cannot_write"]).text
+    world.press(tab, WORDS["act_more"])
+
+    assert str(blocked) in said
+    world.trouble(WORDS["error_cannot_write"], str(blocked))
+
+
 def test_a_library_that_is_gone_is_not_made_anew(world: World) -> None:
     """A drive not mounted: the notice says it, nothing is written, and when it is back all goes on."""
     tab = world.open(GARDEN)
