@@ -61,6 +61,7 @@ export const TOLD = {
   "bad-frame": { words: "internal" },
   "bad-request": { words: "internal" },
   "not-an-image": { words: "internal" },
+  "bad-mark": { words: "internal" },
   "link-failed": {},
   "not-an-article": {},
   "no-content-id": { file: true },

@@ -97,5 +97,11 @@ class CannotRead(NachleseError):
     code = "cannot-read"
 
 
+class BadMark(NachleseError):
+    """A tag, note, highlight or state that the library has no place for."""
+
+    code = "bad-mark"
+
+
 # Every code, in the order of this file.
 CODES = (NachleseError.code, *(kind.code for kind in NachleseError.__subclasses__()))

@@ -3,11 +3,17 @@
 from nachlese.library.changes import Revision
 from nachlese.library.library import Entry, Library, Saved, Stored, clock
 from nachlese.library.machine import default_root, default_state
+from nachlese.library.marks import Highlight, Marked, Marks, Note, Position
 from nachlese.library.verify import Skipped, skipped
 
 __all__ = [
     "Entry",
+    "Highlight",
     "Library",
+    "Marked",
+    "Marks",
+    "Note",
+    "Position",
     "Revision",
     "Saved",
     "Skipped",

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from nachlese.errors import CannotWrite
 from nachlese.library import changes, names
 from nachlese.library.changes import Change
 from nachlese.library.files import Listing, Tree, Unreadable, hash_of
-from nachlese.library.state import State
+from nachlese.library.state import Said, State
 from nachlese.library.writing import Writer
 
 # A bound of this reader's own: it holds a change file in memory while it checks its hash.
 CHANGES_BYTES = 64 * 1024 * 1024
+
+# As many replaced lines as a line has room for beside its value; a hostile folder may hold any number.
+_OVER = 500
 
 
 class Journal:
@@ -55,12 +60,21 @@ class Journal:
             if change is not None:
                 self.state.add(change)
 
-    def write(self, device: str, now: int, article: str, key: str, to: object, request: str) -> Change:
-        """Say that ``article``'s ``key`` is ``to``; on the disk when it returns."""
+    def write(
+        self,
+        device: str,
+        now: int,
+        article: str,
+        key: str,
+        to: object,
+        request: str,
+        over: Collection[str] | None = None,
+    ) -> Change:
+        """Say that ``article``'s ``key`` is ``to``; on the disk when it returns. A note or highlight replaces the lines
+        that are shown, or of these, those in ``over`` alone."""
         said = self.state.said(article)
         now = min(max(now, names.MS_FIRST), names.MS_END - 1)
-        over = tuple(change.hash for change in said.shown(key)) if key.startswith(("note", "highlight/")) else ()
-        line = changes.write(article, _after(said.last(key), now), key, to, request, over)
+        line = changes.write(article, _after(said.last(key), now), key, to, request, _replaced(said, key, over))
         change = changes.one(line)
         if change is None:  # never acknowledge what no reader would take
             raise CannotWrite(f"The library has no room for the change {key!r} to {article}; nothing was written.")
@@ -81,6 +95,13 @@ def folders(tree: Tree) -> list[str]:
         for month in sorted(tree.listing(f"{names.DEVICES}/{device}").folders)
         if names.MONTH.fullmatch(month)
     ]
+
+
+def _replaced(said: Said, key: str, over: Collection[str] | None) -> tuple[str, ...]:
+    if not key.startswith(("note", "highlight/")):
+        return ()
+    shown = [change.hash for change in said.shown(key)]
+    return tuple(line for line in shown if over is None or line in over)[-_OVER:]
 
 
 def _after(last: Change | None, now: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ locks: files are written once (``writing``), and what they say together is a uni
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -16,11 +16,12 @@ import msgspec
 from nachlese.article import Article
 from nachlese.article import images as images_of
 from nachlese.errors import NoContentId, NotFound
-from nachlese.library import forms, images, names
+from nachlese.library import forms, images, marks, names
 from nachlese.library.changes import Change, Revision
 from nachlese.library.files import Tree, hash_of
 from nachlese.library.journal import Journal
 from nachlese.library.machine import Machine
+from nachlese.library.marks import Marks
 from nachlese.library.place import Place
 from nachlese.library.shelves import Shelves
 from nachlese.library.state import Said
@@ -142,10 +143,26 @@ class Library:
         if self._known(key).trashed:
             self._set(key, "deleted", False, request)
 
-    def _set(self, key: str, name: str, to: object, request: str) -> Change:
+    def mark(self, key: str, name: str, to: object, request: str, over: Collection[str] | None = None) -> Marks:
+        """Say something of an article; all that is said of it then.
+
+        ``name`` is ``read``, ``archived``, ``favourite`` or ``tag/NAME`` (true or false), ``position``, ``note`` or
+        ``highlight/ID`` (None removes). A note or highlight replaces all that are shown under its name, or those of
+        the lines in ``over`` alone: what the person has not seen, because another device wrote it, then stays.
+        """
+        name, value = marks.checked(name, to)
+        self._known(key)
+        self._set(key, name, value, request, over)
+        return marks.of(self._journal.state.said(key))
+
+    def marks(self, key: str) -> Marks:
+        """All that was said of an article."""
+        return marks.of(self._known(key))
+
+    def _set(self, key: str, name: str, to: object, request: str, over: Collection[str] | None = None) -> Change:
         """Write a change, or find the one this request wrote."""
         answered = self._journal.state.answered(request, key, name, msgspec.json.encode(to, order="sorted"))
-        return answered or self._journal.write(self._machine.device(), self._now(), key, name, to, request)
+        return answered or self._journal.write(self._machine.device(), self._now(), key, name, to, request, over)
 
     # ---- reading
 

@@ -43,6 +43,14 @@ class Said:
         if change.key.startswith("revision/"):
             self.saves[change.order[2]] = _save(change)
 
+    @property
+    def purged(self) -> bool:
+        """Whether a person emptied the trash of it, and it was not saved again since."""
+        purged = self.latest.get("purged")
+        if purged is None or purged.to != _TRUE:
+            return False
+        return all(save.change.order < purged.order for save in self.saves.values())
+
     def until(self, change: Change) -> Said:
         """What was said before a change, as far as the lines that are kept tell."""
         earlier = Said()
@@ -79,7 +87,7 @@ class Said:
     def last(self, key: str) -> Change | None:
         """The latest of what a new value for a key must come after: the value it replaces, and, as the trash compares
         lines of different keys, all that the trash looks at."""
-        about_trash = (*_OUTLIVES_TRASH, "deleted")
+        about_trash = (*_OUTLIVES_TRASH, "deleted", "purged")
         within = [
             change
             for name, change in self.latest.items()
