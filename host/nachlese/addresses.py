@@ -45,6 +45,8 @@ _API_LETTERS = {
 
 _ID = r"(?P<id>[1-9][0-9]{0,11})"
 _NUMBERED = re.compile(rf"/(?P<letters>[a-z]{{1,8}})-{_ID}(?:-[0-9]+)?$")
+# The pages of one lesson: its manuscript (lm), its vocabulary (lv), its grammar and what else is.
+_LESSON_PAGE = re.compile(rf"(/l-{_ID})/[a-z]{{1,2}}$")
 _SHORT = re.compile(r"^/p/(?P<code>[0-9A-Za-z]{1,7})$")
 # Forms whose number stands elsewhere: dw-world.de until 2011, the data of app and site, overlays of the old CMS.
 _OTHER = tuple(
@@ -104,6 +106,7 @@ def address(url: str) -> Address | None:
     for form in _OTHER:
         if found := form.search(path):
             return _from_data(found.groupdict())
+    path = _LESSON_PAGE.sub(r"\1", path)
     first = path.split("/")[1].lower()
     numbered = _NUMBERED.search(path)
     site = host if host in _SITES else "www.dw.com" if not host.startswith(_NOT_PAGES) else host

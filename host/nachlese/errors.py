@@ -14,9 +14,15 @@ class NachleseError(Exception):
 
 
 class NotAnArticle(NachleseError):
-    """The page has no article: a front page, a topic page, a page that says 404."""
+    """The page has no article. ``page`` says what it is instead, in one stable word: ``front``, ``topic``, ``section``,
+    ``person``, ``course``, ``search``, ``live-tv``, ``links``, ``missing`` (404), ``gone`` (410), ``consent``,
+    ``robot-check``, ``empty``; ``unknown`` when nobody can tell."""
 
     code = "not-an-article"
+
+    def __init__(self, message: str, page: str = "unknown") -> None:
+        super().__init__(message)
+        self.page = page
 
 
 class NoContentId(NachleseError):

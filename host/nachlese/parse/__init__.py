@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, cast
 
 from nachlese import addresses
 from nachlese.article import Article, Audio, Block, Image, Inline, Kind, Paragraph, Video, images, plain
-from nachlese.errors import NotAnArticle
 from nachlese.languages import LANGUAGES
-from nachlese.parse import fallback, media, old_cms, react, state
+from nachlese.parse import fallback, media, old_cms, react, refusal, state
 from nachlese.parse.column import Column
 from nachlese.parse.page import Page
 from nachlese.parse.reading import Facts, Layout, Reading
@@ -24,11 +22,11 @@ def parse(page: bytes | str, url: str = "") -> Reading:
     then the page's canonical link is believed. Raises NotAnArticle for a page without one, TooLarge beyond 64 MiB.
     """
     read = Page(page, url)
-    _refuse_lists(read)
+    refusal.refuse(read)
     column = Column(read.address.url if read.address else url, read.language)
     layout, facts, body = _read(read, column)
     if not facts.values.get("headline") or not (body or facts.values.get("teaser")):
-        raise NotAnArticle(f"No article was found {_where(read)}. Open the article itself and try again.")
+        raise refusal.unread(read)
     article = _article(read, facts, body)
     source = {fact.replace("lead_image", "leadImage"): origin for fact, origin in facts.source.items()}
     return Reading(article, layout, source, tuple(column.related), dict(column.left_out), _formats(read, article))
@@ -43,30 +41,10 @@ def _read(page: Page, column: Column) -> tuple[Layout, Facts, tuple[Block, ...]]
         found, body = react.facts(page, node), react.body(page, node, column)
         if found.values.get("headline") and (body or found.values.get("teaser")):
             return "react-state" if node else "react", found, body
+    if (stopped := refusal.unread(page)).page != "unknown":
+        raise stopped  # such a page has enough text to be taken for an article
     found, body = fallback.read(page, column)
     return "readability", found, body
-
-
-def _refuse_lists(page: Page) -> None:
-    """A front page, a topic page or a person's page is no article, whatever text it has."""
-    address = page.address
-    if address and address.kind is None:
-        raise NotAnArticle(f"This is not an article but {_what(address)}. Open the article itself and try again.")
-    if _GONE.match(page.text("title")) or _GONE.match(page.text("h1")):
-        raise NotAnArticle("dw.com says that this page does not exist (any more). Nothing was saved.")
-
-
-# dw.com's own page for what is not there: "404 - Seite nicht gefunden". A headline may begin with such a number.
-_GONE = re.compile(r"4(04|10)\s*[-–—|:]\s")
-_LISTS = {"t": "a topic page", "s": "a section's page", "person": "a person's page", "c": "a course's page"}
-
-
-def _what(address: addresses.Address) -> str:
-    return _LISTS.get(address.letters, "a page of links")
-
-
-def _where(page: Page) -> str:
-    return f"at {page.address.url}" if page.address else "on this page"
 
 
 def _article(page: Page, facts: Facts, body: tuple[Block, ...]) -> Article:

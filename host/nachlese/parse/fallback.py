@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from nachlese.article import Block, Heading, Paragraph, plain
-from nachlese.errors import NotAnArticle
+from nachlese.parse import refusal
 from nachlese.parse.column import Column
 from nachlese.parse.page import Page, fragment
 from nachlese.parse.reading import Facts, time_of
@@ -22,16 +22,16 @@ def read(page: Page, column: Column) -> tuple[Facts, tuple[Block, ...]]:
 
     source = etree.tostring(page.tree, encoding="unicode", method="html")
     if len(source) > _LARGEST:
-        raise NotAnArticle("No article was found on this page. Open the article itself and try again.")
+        raise refusal.unread(page)
     logging.getLogger("readability").setLevel(logging.CRITICAL)  # it logs the text of pages
     try:
         document = Document(source)
         title, summary = document.short_title(), document.summary(html_partial=True)
     except Exception as error:  # it raises Unparseable, and what lxml and re raise, from within
-        raise NotAnArticle("No article was found on this page. Open the article itself and try again.") from error
+        raise refusal.unread(page) from error
     body = column.read(fragment(summary))
     if sum(len(plain(block.children)) for block in body if isinstance(block, Paragraph)) < _ENOUGH:
-        raise NotAnArticle("No article was found on this page. Open the article itself and try again.")
+        raise refusal.unread(page)
     headline = page.text("h1") or fold(title)
     if isinstance(body[0], Heading) and fold(plain(body[0].children)) == headline:
         body = body[1:]
