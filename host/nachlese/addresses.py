@@ -63,6 +63,10 @@ _TRACKER = re.compile(
     r"(maca|zhongwen|redirect|at_\w+|utm_\w+|wt_\w+|mc_\w+|fbclid|gclid|igshid|ref_src|ref_url)", re.I
 )
 
+# Copies of dw.com's pages on other hosts, whose links lead to more such copies.
+_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/[0-9]{1,14}(?:[a-z]{2}_)?/(?=https?:/)")
+_TRANSLATED = re.compile(r"^https?://(?P<host>[a-z0-9-]+)\.translate\.goog(?P<rest>[/?#].*|)$", re.I)
+
 _BASE62 = string.digits + string.ascii_uppercase + string.ascii_lowercase
 
 
@@ -90,7 +94,7 @@ def is_dw(host: str) -> bool:
 def address(url: str) -> Address | None:
     """What an address says, None when it is not one of dw.com's."""
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(unwrapped(url.strip()))
         host = (parts.hostname or "").rstrip(".")
     except ValueError:
         return None
@@ -123,6 +127,16 @@ def _from_data(found: dict[str, str]) -> Address:
     letters = found.get("letters") or "a"
     letters = _API_LETTERS.get(letters, letters)
     return Address(language, letters, found["id"], by_id(language, found["id"], letters))
+
+
+def unwrapped(url: str) -> str:
+    """The address of a page that another site shows: of the Internet Archive's copy, of Google's translation."""
+    url = _ARCHIVED.sub("", url, count=1)
+    goog = _TRANSLATED.match(url)
+    if not goog:
+        return url
+    host = goog["host"].replace("--", "\0").replace("-", ".").replace("\0", "-")
+    return re.sub(r"[?&]_x_tr_[^#]*", "", f"https://{host}{goog['rest']}")
 
 
 def by_id(language: str, content_id: str, letters: str = "a") -> str:
@@ -163,7 +177,7 @@ def absolute(href: str, base: str) -> str:
     if not href.strip():
         return ""
     try:
-        url = urljoin(base, href.strip()).encode("utf-8", "replace").decode()
+        url = unwrapped(urljoin(base, href.strip()).encode("utf-8", "replace").decode())
         parts = urlsplit(url)
         _ = parts.port  # raises for a port that is no number
     except ValueError:

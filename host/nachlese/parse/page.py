@@ -7,7 +7,7 @@ import json
 import re
 from functools import cache, cached_property
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 from lxml.cssselect import CSSSelector
@@ -16,6 +16,7 @@ from nachlese import addresses
 from nachlese.addresses import Address
 from nachlese.errors import NotAnArticle, TooLarge
 from nachlese.languages import LANGUAGES
+from nachlese.parse import traces
 from nachlese.parse.text import clean, fold
 
 PAGE_BYTES = 64 * 1024 * 1024  # FORMAT: a page is at most 64 MiB
@@ -40,12 +41,16 @@ _TAGS = {language.tag.lower(): code for code, language in LANGUAGES.items()} | {
 
 
 class Page:
-    """One page. ``url`` is the address it was read under; "" when nobody knows."""
+    """One page. ``url`` is the address it was read under, "" when nobody knows; ``given`` what that address says, or
+    the one a saving to disk noted; ``translated`` whether its texts are another's."""
 
     def __init__(self, page: bytes | str, url: str) -> None:
-        self.tree = _tree(_utf8(page))
-        self.given = addresses.address(url)
+        source = traces.marked(_utf8(page))
+        self.tree = _tree(source)
+        traces.undo(self.tree, source)
+        self.given = addresses.address(url) or addresses.address(traces.saved_from(source))
         self.url = _base(url)
+        self.translated = traces.translated(self.tree, source, _host(self.url))
 
     # ---- elements
 
@@ -171,6 +176,10 @@ def _base(url: str) -> str:
     except ValueError:
         return ""
     return url
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "") if url else ""
 
 
 @cache

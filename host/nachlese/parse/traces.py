@@ -1,0 +1,118 @@
+"""What became of a page after dw.com sent it, undone where it can be: saved to disk, made AMP's, translated, extended.
+
+Each trace is looked for in the page's bytes first: the pages of most readers have none, and pay nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+# Edge, Chrome and Internet Explorer: ``<!-- saved from url=(0047)https://… -->``; SingleFile: ``url: https://…``.
+_SAVED_FROM = re.compile(
+    rb"<!--\s*(?:saved from url=\(\d{4}\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>\"]{4,2000})"
+)
+_HEAD = 262_144  # bytes; SingleFile's comment stands behind the attributes of ``html``, the others' before it
+
+# AMP's elements are HTML's, loaded otherwise; where such an element has its address in an attribute of its own, it
+# becomes a frame with that address.
+_AMP = {
+    "amp-img": "img",
+    "amp-anim": "img",
+    "amp-video": "video",
+    "amp-audio": "audio",
+    "amp-iframe": "iframe",
+    "amp-carousel": "div",
+    "amp-base-carousel": "div",
+    "amp-accordion": "div",
+    "amp-list": "div",
+    "amp-layout": "div",
+    "amp-fit-text": "div",
+    "amp-lightbox": "div",
+}
+_AMP_EMBEDS = {
+    "amp-youtube": ("data-videoid", "https://www.youtube.com/watch?v="),
+    "amp-twitter": ("data-tweetid", "https://x.com/i/status/"),
+    "amp-instagram": ("data-shortcode", "https://www.instagram.com/p/"),
+    "amp-facebook": ("data-href", ""),
+    "amp-tiktok": ("data-src", ""),
+    "amp-dailymotion": ("data-videoid", "https://www.dailymotion.com/video/"),
+    "amp-vimeo": ("data-videoid", "https://vimeo.com/"),
+}
+_AMP_SILENT = {"amp-ad", "amp-analytics", "amp-pixel", "amp-sidebar", "amp-consent", "amp-social-share", "amp-state"}
+_OWN_ELEMENT = re.compile(rb"<[a-z][a-z0-9]*-[a-z]")
+
+# Translators: Chrome and Google's own pages, Firefox, Edge. Others set a second text beside the first.
+_TRANSLATED = (
+    ("translated-", "self::html[contains(@class, 'translated-ltr') or contains(@class, 'translated-rtl')]"),
+    ("data-moz-translations-id", "//*[@data-moz-translations-id]"),
+    ("_msttexthash", "//*[@_msttexthash]"),
+    ("_mstmutation", "//*[@_mstmutation]"),
+    ("vertical-align: inherit", "//font[contains(@style, 'vertical-align: inherit')]"),
+)
+_SECOND_TEXTS = ("immersive-translate-target-wrapper", "immersive-translate-target-translation-block-wrapper")
+
+# The old CMS ends its article with a comment, which no parser keeps: an empty element in its stead.
+_TOOLBOX = re.compile(rb"<!--\s*detail_toolbox\s*-->")
+TOOLBOX = "nachlese-toolbox"
+
+
+def saved_from(source: bytes) -> str:
+    """The address a saving to disk noted in the page, "" when it noted none."""
+    found = _SAVED_FROM.search(source[:_HEAD])
+    return found[1].decode("utf-8", "replace") if found else ""
+
+
+def marked(source: bytes) -> bytes:
+    """The page with the end of the old CMS's article as an element."""
+    return _TOOLBOX.sub(f"<{TOOLBOX}></{TOOLBOX}>".encode(), source) if b"detail_toolbox" in source else source
+
+
+def undo(tree: Any, source: bytes) -> None:
+    """Take out of the tree what others set into it, and give AMP's elements their names in HTML."""
+    if _OWN_ELEMENT.search(source):
+        for element in list(tree.iter()):
+            if isinstance(element.tag, str) and "-" in element.tag and element.tag != TOOLBOX:
+                _plain(element)
+    for name in _SECOND_TEXTS:
+        if name.encode() in source:
+            for element in tree.xpath(f"//*[contains(concat(' ', @class, ' '), ' {name} ')]"):
+                _drop(element)
+
+
+def _plain(element: Any) -> None:
+    """One element with a name of its own: AMP's, or an extension's, which is looked through or holds nothing."""
+    name = element.tag
+    if name in _AMP:
+        element.tag = _AMP[name]
+        if element.tag == "img":  # what stands in it is for browsers without scripts: the same picture
+            for child in list(element):
+                element.remove(child)
+    elif name in _AMP_EMBEDS:
+        attribute, before = _AMP_EMBEDS[name]
+        element.tag = "iframe"
+        element.set("src", before + element.get(attribute, ""))
+    elif name in _AMP_SILENT or not (len(element) or element.text):
+        _drop(element)
+    else:
+        element.tag = "div" if name.startswith("amp-") else "span"
+
+
+def _drop(element: Any) -> None:
+    """Take an element out; what follows it stays."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if element.tail:
+        if before is not None:
+            before.tail = (before.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+def translated(tree: Any, source: bytes, host: str) -> bool:
+    """Whether a browser or a service has put the page's texts into another language."""
+    if host.endswith(".translate.goog"):
+        return True
+    return any(sign.encode() in source and tree.xpath(path) for sign, path in _TRANSLATED)
