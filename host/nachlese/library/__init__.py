@@ -1,12 +1,16 @@
 """The library: a folder of articles that any tool may carry between machines. ``FORMAT.md`` says what lies in it."""
 
 from nachlese.library.changes import Revision
-from nachlese.library.library import Entry, Library, Saved, Stored, clock
+from nachlese.library.entries import Entry, Saved, Stored
+from nachlese.library.library import Library, clock
 from nachlese.library.machine import default_root, default_state
 from nachlese.library.marks import Highlight, Marked, Marks, Note, Position
+from nachlese.library.tidy import Tidied
+from nachlese.library.trash import Device, Trashed
 from nachlese.library.verify import Skipped, skipped
 
 __all__ = [
+    "Device",
     "Entry",
     "Highlight",
     "Library",
@@ -18,6 +22,8 @@ __all__ = [
     "Saved",
     "Skipped",
     "Stored",
+    "Tidied",
+    "Trashed",
     "clock",
     "default_root",
     "default_state",

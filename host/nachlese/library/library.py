@@ -7,17 +7,18 @@ locks: files are written once (``writing``), and what they say together is a uni
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
-from typing import Literal, NamedTuple
 
 import msgspec
 
 from nachlese.article import Article
 from nachlese.article import images as images_of
 from nachlese.errors import NoContentId, NotFound
-from nachlese.library import forms, images, marks, names
+from nachlese.library import forms, images, marks, names, tidy, trash
 from nachlese.library.changes import Change, Revision
+from nachlese.library.entries import Entry, Saved, Stored, compared
 from nachlese.library.files import Tree, hash_of
 from nachlese.library.journal import Journal
 from nachlese.library.machine import Machine
@@ -25,42 +26,9 @@ from nachlese.library.marks import Marks
 from nachlese.library.place import Place
 from nachlese.library.shelves import Shelves
 from nachlese.library.state import Said
+from nachlese.library.tidy import Tidied
+from nachlese.library.trash import Device, Trashed
 from nachlese.library.writing import Writer
-
-
-class Saved(NamedTuple):
-    """``revision`` is the hash of the record; ``change`` says whether the article is new here (or was in the trash),
-    changed since the current revision, or the same."""
-
-    key: str
-    revision: str
-    change: Literal["new", "changed", "same"]
-
-
-class Stored(NamedTuple):
-    """An article as the library has it: its current revision, and the ids of its pictures that are held. ``saved_at``
-    is in ms, 0 for a record whose save was never acknowledged."""
-
-    article: Article
-    revision: Revision
-    revision_hash: str
-    held: frozenset[str]
-    saved_at: int
-    trashed: bool
-
-
-class Entry(NamedTuple):
-    """An article in a list. ``late``: its record has not come to this machine yet, and its texts are ``""``."""
-
-    key: str
-    headline: str = ""
-    published: str = ""
-    saved_at: int = 0
-    url: str = ""
-    kind: str = ""
-    own: bool = False
-    late: bool = True
-
 
 # FORMAT: a record that no line names counts as saved. Whence it came is not known, so it never stands above another.
 _UNNAMED = Revision(seen=names.MS_FIRST, own=False)
@@ -80,9 +48,9 @@ class Library:
         self._machine = Machine(Path(state))
         self._place = Place(self.root, self._machine)
         self._writer = Writer(self.root)
-        tree = Tree(self.root)
-        self._journal = Journal(tree, self._writer)
-        self._shelves = Shelves(tree)
+        self._tree = Tree(self.root)
+        self._journal = Journal(self._tree, self._writer)
+        self._shelves = Shelves(self._tree)
         self._last: tuple[str, str, Article] | None = None
 
     @classmethod
@@ -110,9 +78,11 @@ class Library:
         revision = forms.fitting(revision, page_digest)
         said = self._catch_up(key)
         files = {names.record(number, digest): record, names.page(number, page_digest): packed}
-        self._writer.write(names.shelf(key), files)
-        change = self._set(key, f"revision/{digest}", revision, request)
-        return Saved(key, digest, _compared(said.until(change), digest))
+        # Another host may be emptying the trash, and must not remove what it found there and is saved again here.
+        with self._machine.alone() if said.trashed else nullcontext():
+            self._writer.write(names.shelf(key), files)
+            change = self._set(key, f"revision/{digest}", revision, request)
+        return Saved(key, digest, compared(said.until(change), digest))
 
     def add_image(self, key: str, image_id: str, form: str, data: bytes) -> None:
         """Keep a picture of the current article, as dw.com sent it in a format of its own."""
@@ -142,6 +112,38 @@ class Library:
         """Take an article out of the trash."""
         if self._known(key).trashed:
             self._set(key, "deleted", False, request)
+
+    def trash(self) -> list[Trashed]:
+        """What is in the trash, the latest deleted first; an article whose files are all gone is not."""
+        self._catch_up()
+        return sorted(self._trashed(), key=lambda one: (-one.deleted, one.key))
+
+    def devices(self) -> list[Device]:
+        """Every device that wrote into the library, the one heard from longest ago first."""
+        self._place.check()
+        return trash.devices(self._tree, self._machine.device())
+
+    def empty_trash(self, keys: Iterable[str], request: str) -> int:
+        """Remove the files of these articles, as far as they are in the trash, for good; how many files there were.
+
+        A person alone does this, after being shown which ``devices`` have not been heard from since: what those say of
+        the articles is not known here.
+        """
+        removed = 0
+        with self._machine.alone():
+            for key in keys:
+                said = self._known(key)
+                if said.trashed and not said.purged:
+                    self._set(key, "purged", True, request)
+                if said.trashed:
+                    removed += trash.remove(self._tree, self._writer, key)
+        return removed
+
+    def tidy(self) -> Tidied:
+        """Fold this device's change files that are a month old into one; remove those folded a month ago."""
+        self._place.check()
+        with self._machine.alone():
+            return tidy.tidy(self._tree, self._writer, self._machine.device(), self._now())
 
     def mark(self, key: str, name: str, to: object, request: str, over: Collection[str] | None = None) -> Marks:
         """Say something of an article; all that is said of it then.
@@ -243,12 +245,20 @@ class Library:
         named = (key for key, said in state.articles.items() if said.saves)
         return sorted(key for key in {*named, *self._shelves.keys()} if not state.said(key).trashed)
 
+    def _trashed(self) -> Iterator[Trashed]:
+        for key, said in self._journal.state.articles.items():
+            if said.trashed and (not said.purged or trash.left(self._tree, key)):
+                yield Trashed(key, self._entry(key).headline, said.latest["deleted"].order[0])
+
     def _current(self, key: str) -> tuple[Article, str, Change | None]:
         """The article of the current revision, the hash of its record, and the line that says so."""
-        for digest, change in self._revisions(key, self._known(key)):
+        said = self._known(key)
+        for digest, change in self._revisions(key, said):
             article = self._record(key, digest)
             if article is not None:
                 return article, digest, change
+        if said.purged:
+            raise NotFound(f"The files of {key} were removed by emptying the trash. Save the article again to read it.")
         raise NotFound(
             f"The article {key} is saved, but its record has not come to this machine. Let the folder finish syncing."
         )
@@ -281,9 +291,3 @@ class Library:
                 saved_at, own = (change.order[0], change.revision.own) if change else (0, False)
                 return Entry(key, head.headline, head.published, saved_at, head.url, head.kind, own, late=False)
         return Entry(key, saved_at=max((change.order[0] for _, change in revisions if change), default=0))
-
-
-def _compared(before: Said, digest: str) -> Literal["new", "changed", "same"]:
-    if not before.saves or before.trashed:
-        return "new"
-    return "same" if before.ranked[0].hash == digest else "changed"

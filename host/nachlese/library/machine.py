@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from nachlese.library import names
@@ -62,6 +63,16 @@ class Machine:
         device = os.urandom(8).hex()
         _put(self._state / "device", device)
         return device
+
+    def alone(self) -> AbstractContextManager[object]:
+        """Held by one process at a time: where files are removed, and where what may be removed is saved again."""
+        from filelock import FileLock
+
+        try:
+            self._state.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise refused(error, self._state) from error
+        return FileLock(self._state / "removing.lock")
 
     def marker(self, root: Path) -> Path:
         """The file that says this machine has known a library at ``root``; a person may remove it to begin anew."""

@@ -12,7 +12,7 @@ _TRUE = b"true"
 # FORMAT: an article is in the trash only while its deletion is later than each of these.
 _OUTLIVES_TRASH = ("revision/", "note", "highlight/", "tag/")
 # FORMAT: what no fold of change files ever drops. Of these every line is kept, of others the latest.
-_KEPT = ("revision/", "note", "highlight/", "deleted", "purged")
+KEPT = ("revision/", "note", "highlight/", "deleted", "purged")
 
 Rank = tuple[bool, int, tuple[int, ...], str, tuple[int, int, bytes]]
 
@@ -38,7 +38,7 @@ class Said:
         before = self.latest.get(change.key)
         if before is None or before.order < change.order:
             self.latest[change.key] = change
-        if change.key.startswith(_KEPT):
+        if change.key.startswith(KEPT):
             self.kept[change.order[2]] = change
         if change.key.startswith("revision/"):
             self.saves[change.order[2]] = _save(change)
@@ -102,6 +102,17 @@ def _save(change: Change) -> Save:
     version = tuple(int(number) for number in re.findall("[0-9]{1,9}", revision.parser)[:8])
     rank = (revision.own, revision.seen, version, revision.parser, change.order)
     return Save(change.key.removeprefix("revision/"), rank, change)
+
+
+def revisions(said: Said, records: Iterable[str]) -> list[tuple[str, Change | None]]:
+    """Every revision of an article by the hash of its record, with the line that says so, the current one first.
+    FORMAT: a record that no line names counts as saved; as nothing says whence it came, it stands below all others."""
+    found: dict[str, Change | None] = {}
+    for save in said.ranked:
+        found.setdefault(save.hash, save.change)
+    for digest in records:
+        found.setdefault(digest, None)
+    return list(found.items())
 
 
 class State:

@@ -80,6 +80,22 @@ class Writer:
         except OSError as error:
             raise refused(error, where) from error
 
+    def remove(self, folder: str, name: str) -> None:
+        """Remove a file; one that is gone is removed. ``flush`` makes it last."""
+        path = self._root.joinpath(*folder.split("/"), name)
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise refused(error, path) from error
+
+    def flush(self, folder: str) -> None:
+        """Make what was removed from a folder stay removed through a crash."""
+        where = self._root.joinpath(*folder.split("/"))
+        try:
+            _flush_folder(where)
+        except OSError as error:
+            raise refused(error, where) from error
+
     def _make(self, where: Path) -> None:
         """Make the folders that are absent, and flush each into its parent.
 

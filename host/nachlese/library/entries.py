@@ -1,0 +1,50 @@
+"""What the library answers with: an article saved, an article read, an article in a list."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from nachlese.article import Article
+from nachlese.library.changes import Revision
+from nachlese.library.state import Said
+
+
+class Saved(NamedTuple):
+    """``revision`` is the hash of the record; ``change`` says whether the article is new here (or was in the trash),
+    changed since the current revision, or the same."""
+
+    key: str
+    revision: str
+    change: Literal["new", "changed", "same"]
+
+
+class Stored(NamedTuple):
+    """An article as the library has it: its current revision, and the ids of its pictures that are held. ``saved_at``
+    is in ms, 0 for a record whose save was never acknowledged."""
+
+    article: Article
+    revision: Revision
+    revision_hash: str
+    held: frozenset[str]
+    saved_at: int
+    trashed: bool
+
+
+class Entry(NamedTuple):
+    """An article in a list. ``late``: its record has not come to this machine yet, and its texts are ``""``."""
+
+    key: str
+    headline: str = ""
+    published: str = ""
+    saved_at: int = 0
+    url: str = ""
+    kind: str = ""
+    own: bool = False
+    late: bool = True
+
+
+def compared(before: Said, digest: str) -> Literal["new", "changed", "same"]:
+    """What saving a record did, after what was said before."""
+    if not before.saves or before.trashed:
+        return "new"
+    return "same" if before.ranked[0].hash == digest else "changed"
