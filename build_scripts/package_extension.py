@@ -14,7 +14,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 EXTENSION = ROOT / "extension"
 DIST = ROOT / "dist"
-SHIPPED = {".js", ".css", ".html", ".json", ".png", ".svg"}
+SHIPPED = {".js", ".css", ".html", ".json", ".png", ".svg", ".woff2", ".txt"}
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say
 
 Manifest = dict[str, Any]

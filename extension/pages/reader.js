@@ -10,6 +10,8 @@ import { offer, offerPage } from "./file.js";
 import { nodes } from "./fragment.js";
 import { fill, renew } from "./pictures.js";
 import { element, showTrouble, tellTrouble } from "./screens.js";
+import { dress, follow, scriptOf, set, theme, typeFor } from "./type.js";
+import { fillPanel } from "./type_panel.js";
 
 /** @import {Reading} from "../protocol.js" */
 
@@ -17,6 +19,7 @@ const SOON = 300; // ms: what comes sooner needs no word about loading
 const asked = new URLSearchParams(location.search);
 const article = asked.get("article") ?? "";
 const tab = Number(asked.get("tab"));
+let script = "Latn"; // of the article
 let address = ""; // of the page that is read, which alone is to be saved
 
 /** @template {HTMLElement} T @param {string} id */
@@ -30,6 +33,7 @@ async function show() {
     const reading = await read();
     address = reading.address ?? "";
     const html = await (await download(ask, reading)).text();
+    await typeset(reading.language);
     main.replaceChildren(...notes(reading), ...nodes(html));
     main.removeAttribute("aria-busy");
     present(reading);
@@ -44,6 +48,13 @@ async function show() {
 
 /** @returns {Promise<Reading & {address?: string}>} */
 const read = () => (article ? ask({ type: "view", article }) : send({ act: "read", tab }));
+
+/** Set the page as the person reads this script. @param {string} language */
+async function typeset(language) {
+  script = scriptOf(language);
+  set(script, await typeFor(script));
+  await fillPanel(part("type"), script);
+}
 
 const saveFile = async () => offerPage(await send({ act: "page", tab }));
 
@@ -95,6 +106,8 @@ async function complete() {
 }
 
 speak(document);
+void theme().then(dress);
+follow(() => script);
 const shown = show();
 browser.runtime.onMessage.addListener(({ finished }) => {
   if (article && finished === article) void shown.then(complete).catch(() => "what stands there stays");

@@ -1,0 +1,113 @@
+// @ts-check
+/** How a person wants to read: the theme, and for each script its type. Kept by the browser, put on the page here. */
+
+import { browser } from "../browser.js";
+
+/** @typedef {{font: string, size: number, measure: number, leading: number, spacing: number, align: string, hyphens: string}} Type
+ * `size`, `measure` and `leading` are shares of what suits the script, in percent; `spacing` is between letters, in
+ * hundredths of an em */
+
+export const THEMES = ["system", "light", "dark", "sepia", "black"];
+
+/** What can be set in steps. @type {Record<"size" | "measure" | "leading" | "spacing", {least: number, most: number, step: number}>} */
+export const STEPS = {
+  size: { least: 70, most: 250, step: 10 },
+  measure: { least: 60, most: 180, step: 10 },
+  leading: { least: 70, most: 160, step: 10 },
+  spacing: { least: 0, most: 20, step: 1 },
+};
+
+/** The faces a script has, its own first; `accessible` has letters that are not taken for each other. @type {Record<string, string[]>} */
+const FACES = {
+  Latn: ["serif", "sans", "system", "accessible"],
+  Hans: ["sans", "serif", "system"],
+  Hant: ["sans", "serif", "system"],
+  Arab: ["naskh", "nastaliq", "sans", "system"],
+  Aran: ["nastaliq", "naskh", "sans", "system"],
+};
+const ELSEWHERE = ["serif", "sans", "system"];
+
+// Joined letters break when they are spaced, and Chinese and Ethiopic words have no hyphen.
+const UNSPACED = ["Arab", "Aran", "Deva", "Beng"];
+const UNHYPHENED = ["Hans", "Hant", "Arab", "Aran", "Ethi"];
+
+/** The script of a language, ISO 15924; Urdu is set in Nastaliq, which is one of its own. @param {string} language BCP 47 */
+export function scriptOf(language) {
+  const { language: name, script = "Latn" } = new Intl.Locale(language || "en").maximize();
+  return name === "ur" ? "Aran" : script;
+}
+
+/** What can be chosen in a script. @param {string} script */
+export const choices = (script) => ({
+  font: FACES[script] ?? ELSEWHERE,
+  align: script.startsWith("Han") ? ["start"] : ["start", "justify"], // Chinese is not justified by spaces
+  hyphens: UNHYPHENED.includes(script) ? ["none"] : ["auto", "none"],
+  spaced: !UNSPACED.includes(script),
+});
+
+/** @param {string} script @returns {Type} */
+export const usual = (script) => ({
+  font: choices(script).font[0],
+  size: 100,
+  measure: 100,
+  leading: 100,
+  spacing: 0,
+  align: "start",
+  hyphens: script === "Latn" ? choices(script).hyphens[0] : "none",
+});
+
+/** A choice as it was kept, held to what there is. @param {string} script @param {Partial<Type>} kept @returns {Type} */
+export function held(script, kept) {
+  const type = { ...usual(script) };
+  const can = choices(script);
+  for (const name of /** @type {const} */ (["font", "align", "hyphens"])) {
+    const chosen = kept[name];
+    if (chosen && can[name].includes(chosen)) type[name] = chosen;
+  }
+  for (const [name, { least, most }] of Object.entries(STEPS)) {
+    const steps = /** @type {keyof typeof STEPS} */ (name);
+    const chosen = kept[steps];
+    if (Number.isFinite(chosen)) type[steps] = Math.min(most, Math.max(least, Number(chosen)));
+  }
+  return can.spaced ? type : { ...type, spacing: 0 };
+}
+
+/** Put a theme on this page, and remember it for the first moment of the next. @param {string} kept */
+export function dress(kept) {
+  const theme = THEMES.includes(kept) ? kept : "system";
+  document.documentElement.dataset.theme = theme;
+  localStorage.setItem("theme", theme);
+}
+
+/** Put a type on this page. @param {string} script @param {Type} type */
+export function set(script, { font, size, measure, leading, spacing, align, hyphens }) {
+  const { dataset, style } = document.documentElement;
+  Object.assign(dataset, { script, font, align, hyphens });
+  style.setProperty("--size", `${size / 100}`);
+  style.setProperty("--width", `${measure / 100}`);
+  style.setProperty("--leading", `${leading / 100}`);
+  style.setProperty("--spacing", `${spacing / 100}em`);
+}
+
+const key = (/** @type {string} */ script) => `type-${script}`;
+
+/** @returns {Promise<string>} */
+export const theme = async () => String((await browser.storage.local.get("theme")).theme ?? "system");
+
+/** @param {string} script @returns {Promise<Type>} */
+export const typeFor = async (script) => held(script, (await browser.storage.local.get(key(script)))[key(script)] ?? {});
+
+/** @param {string} chosen */
+export const keepTheme = (chosen) => browser.storage.local.set({ theme: chosen });
+
+/** @param {string} script @param {Type} type */
+export const keepType = (script, type) => browser.storage.local.set({ [key(script)]: type });
+
+/** Follow what is chosen on any page. @param {() => string} script of what is shown here */
+export function follow(script) {
+  browser.storage.local.onChanged.addListener((changes) => {
+    if (changes.theme) dress(String(changes.theme.newValue));
+    const type = changes[key(script())];
+    if (type) set(script(), held(script(), /** @type {Partial<Type>} */ (type.newValue) ?? {}));
+  });
+}
