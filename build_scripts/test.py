@@ -27,6 +27,7 @@ PACKAGES = {
     "fonts-noto-cjk": "nothing, but Chinese is drawn as boxes",
     "xvfb": "the tests that need a display: keys and the context menu in Chromium",
     "xdotool": "the tests that press real keys",
+    "default-jre-headless": "the check of every EPUB by epubcheck",
     "nodejs": "the checks of the extension",
     "npm": "the checks of the extension",
 }
@@ -36,6 +37,7 @@ PROGRAMS = {
     "chromium": ("chromium", "chromium-browser"),
     "xvfb": ("Xvfb",),
     "nodejs": ("node",),
+    "default-jre-headless": ("java",),
 }
 NODE = (20, 19)
 

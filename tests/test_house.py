@@ -23,9 +23,10 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
     frozenset({"cli", "native"}),
     frozenset({"service"}),
+    frozenset({"importing", "rereading"}),
     frozenset({"shelving", "transfers", "wire"}),
     frozenset({"render"}),
-    frozenset({"document", "install", "library", "parse"}),
+    frozenset({"document", "history", "install", "library", "parse"}),
     frozenset({"messages"}),
     frozenset({"desktop", "logs", "protocol"}),
     frozenset({"addresses"}),
@@ -44,6 +45,7 @@ KEPT_TO = {
     "click": {"cli"},
     "rich": {"cli"},
     "subprocess": {"desktop", "install"},
+    "warcio": {"importing"},
 }
 NETWORK = {"aiohttp", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "socketserver", "ssl", "urllib3"}
 NETWORK |= {"asyncio", "urllib.request", "xmlrpc"}

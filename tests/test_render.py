@@ -244,6 +244,16 @@ def test_formats_are_named_as_their_files_are() -> None:
         "html": ("html", "html"),
         "document": ("document", "md"),
         "json": ("json", "json"),
+        "markdown": ("markdown", "md"),
+        "text": ("text", "txt"),
+        "epub": ("epub", "epub"),
+        "jsonl": ("jsonl", "jsonl"),
+        "csl": ("csl", "json"),
+        "ris": ("ris", "ris"),
+        "feed": ("feed", "json"),
+        "warc": ("warc", "warc.gz"),
+        "bagit": ("bagit", "zip"),
+        "site": ("site", "zip"),
     }
 
 

@@ -110,6 +110,7 @@ def show(name: str, as_json: bool, library: Path | None) -> None:
     """Read a saved article in the terminal."""
     from nachlese.cli import reading
     from nachlese.cli.library import one_of
+    from nachlese.render import plain
 
     shelf, key = one_of(library, name)
     stored = shelf.get(key)
@@ -127,7 +128,7 @@ def show(name: str, as_json: bool, library: Path | None) -> None:
     elif is_terminal():
         console().print(reading.page(stored.article))
     else:
-        put(reading.plain_text(stored.article).encode("utf-8", "replace"))
+        put(plain.plain_text(stored.article).encode("utf-8", "replace"))
 
 
 @click.command("open")

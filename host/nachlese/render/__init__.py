@@ -1,31 +1,24 @@
-"""Article to the formats a person may want it in: one table, one module a format.
+"""Articles to the formats a person may want them in: one table, one module a format.
 
-A new format is one module with ``write(article, edition) -> bytes`` and one line in ``FORMATS``.
+A new format is one module and one line in ``FORMATS``: ``single`` of one article, ``streamed`` of many in one file,
+``shelved`` of many in a folder. Every one of them has ``write``, one article to one file.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from typing import NamedTuple
 
 import msgspec
 
 from nachlese import document
 from nachlese.article import Article
-from nachlese.render import standalone
-from nachlese.render.edition import Edition, Picture
+from nachlese.render import bagit, feed, plain, references, site, standalone, vault, warc
+from nachlese.render.edition import Edition, File, Item, Picture
+from nachlese.render.epub import epub
+from nachlese.render.folders import zipped
+from nachlese.render.format import Format, shelved, single, streamed
 from nachlese.render.fragment import reader_html
+from nachlese.render.lines import json_lines
 
-__all__ = ["FORMATS", "Edition", "Format", "Picture", "reader_html"]
-
-
-class Format(NamedTuple):
-    """``extension`` is without a dot."""
-
-    name: str
-    extension: str
-    media_type: str
-    write: Callable[[Article, Edition], bytes]
+__all__ = ["FORMATS", "Edition", "File", "Format", "Item", "Picture", "reader_html", "zipped"]
 
 
 def _record(article: Article, edition: Edition) -> bytes:  # noqa: ARG001 (a record knows no edition)
@@ -39,8 +32,18 @@ def _document(article: Article, edition: Edition) -> bytes:
 FORMATS: dict[str, Format] = {
     format.name: format
     for format in (
-        Format("html", "html", "text/html", standalone.write),
-        Format("document", "md", "text/markdown", _document),
-        Format("json", "json", "application/json", _record),
+        single("html", "html", "text/html", standalone.write),
+        single("document", "md", "text/markdown", _document),
+        single("json", "json", "application/json", _record),
+        single("markdown", "md", "text/markdown", vault.write, vault.folder),
+        single("text", "txt", "text/plain", plain.write),
+        streamed("epub", "epub", "application/epub+zip", epub),
+        streamed("jsonl", "jsonl", "application/jsonl", json_lines),
+        streamed("csl", "json", "application/vnd.citationstyles.csl+json", references.csl),
+        streamed("ris", "ris", "application/x-research-info-systems", references.ris),
+        streamed("feed", "json", "application/feed+json", feed.feed),
+        streamed("warc", "warc.gz", "application/warc", warc.warc),
+        shelved("bagit", bagit.folder),
+        shelved("site", site.folder),
     )
 }

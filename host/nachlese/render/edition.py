@@ -1,23 +1,80 @@
-"""What a rendering needs beside the article: when it was archived, its pictures, a note to whoever reads it."""
+"""What a rendering needs beside the article: when it was archived, its pictures, its page, a note to its reader."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from nachlese.article import Article
+from nachlese.languages import LANGUAGES
+
+_KEY = re.compile("([a-z0-9-]{2,7})/([1-9][0-9]{0,11})")
+_IMAGE_ID = re.compile("[1-9][0-9]{0,11}")
+# Never SVG: it is a page of its own.
+EXTENSIONS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/avif": "avif"}
+
 
 class Picture(NamedTuple):
-    """The bytes of a picture and their media type (``image/jpeg``)."""
+    """The bytes of a picture and their media type (``image/jpeg``); ``form`` is its format id, ``""`` if unknown."""
 
     data: bytes
     media_type: str
+    form: str = ""
+
+
+def _none_kept() -> bytes:
+    return b""
 
 
 class Edition(NamedTuple):
     """``archived`` is in ms since 1970; ``pictures`` are those held, by dw.com's image id; ``note`` is shown above the
-    article, such as that the page was not dw.com's own."""
+    article, such as that the page was not dw.com's own; ``page`` gives the page it was read from, ``b""`` when none is
+    kept. Pictures and page may be read as late as they are asked for: most formats want neither."""
 
     archived: int
     pictures: Mapping[str, Picture] = MappingProxyType({})
     note: str = ""
+    page: Callable[[], bytes] = _none_kept
+
+
+class Item(NamedTuple):
+    """One article of many."""
+
+    article: Article
+    edition: Edition
+
+
+class File(NamedTuple):
+    """A file of a folder that is written; ``path`` is relative, ASCII, with ``/`` between names."""
+
+    path: str
+    data: bytes
+
+
+def name_of(article: Article) -> str:
+    """What an article's files are called: ``zh-64249132``, from tables and digits alone; no text of a page reaches a
+    path. One without an identity is called by a hash."""
+    key = _KEY.fullmatch(article.key)
+    if key and key[1] in LANGUAGES:
+        return f"{key[1]}-{key[2]}"
+    told = f"{article.url}\n{article.headline}\n{article.key}".encode("utf-8", "replace")
+    return f"article-{hashlib.sha256(told).hexdigest()[:16]}"
+
+
+def pictures(edition: Edition) -> Iterator[tuple[str, Picture]]:
+    """The pictures that can be files: an id of dw.com's, a type that browsers show. Read one by one."""
+    for number in edition.pictures:
+        if _IMAGE_ID.fullmatch(number):
+            picture = edition.pictures[number]
+            if picture.media_type in EXTENSIONS:
+                yield number, picture
+
+
+def picture_files(item: Item, folder: str) -> Iterator[tuple[str, File]]:
+    """The pictures of an article as files in a folder of its own below ``folder``, each with its id."""
+    own = f"{folder}/{name_of(item.article)}"
+    for number, picture in pictures(item.edition):
+        yield number, File(f"{own}/{number}.{EXTENSIONS[picture.media_type]}", picture.data)

@@ -13,26 +13,28 @@ from nachlese import languages
 from nachlese.article import Article
 from nachlese.render import words
 from nachlese.render.cleaning import clean
-from nachlese.render.edition import Edition, Picture
+from nachlese.render.edition import EXTENSIONS, Edition, Picture
 from nachlese.render.fragment import reader_html
 from nachlese.render.marks import paragraph
 from nachlese.render.style import STYLE
 
-_KINDS = frozenset({"image/jpeg", "image/png", "image/webp", "image/avif"})  # never SVG: it is a page of its own
 # As the sanitiser writes it: a quote is never bare inside an attribute's value, nor "<" in a text.
 _PLACE = re.compile(r'<img data-image="([0-9]+)"')
 
 
 def write(article: Article, edition: Edition) -> bytes:
     """The file, UTF-8."""
-    pictures = {id_: picture for id_, picture in edition.pictures.items() if picture.media_type in _KINDS}
+    pictures = {id_: picture for id_, picture in edition.pictures.items() if picture.media_type in EXTENSIONS}
     body = clean(paragraph(escape(edition.note), "note")) + _filled(reader_html(article, pictures), pictures)
-    return _page(article, body + _saved(article.language, edition.archived)).encode("utf-8", "replace")
+    body += _saved(article.language, edition.archived)
+    tag, direction = languages.tag(article.language), languages.direction(article.language)
+    return page(tag, direction, article.headline, body).encode("utf-8", "replace")
 
 
-def _page(article: Article, body: str) -> str:
+def page(language: str, direction: str, title: str, body: str) -> str:
+    """A whole page: ``body`` is markup that has been cleaned; nothing loads but what is inside."""
     return f"""<!DOCTYPE html>
-<html lang="{escape(languages.tag(article.language))}" dir="{languages.direction(article.language)}">
+<html lang="{escape(language)}" dir="{direction}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{_policy()}">
@@ -40,7 +42,7 @@ def _page(article: Article, body: str) -> str:
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>{escape(article.headline)}</title>
+<title>{escape(title)}</title>
 <style>{STYLE}</style>
 </head>
 <body>

@@ -66,8 +66,13 @@ def labelled(word: str, markup: str, language: str) -> str:
 
 def credit(text: str, language: str) -> str:
     """A credit after the label that dw.com puts there."""
+    return escape(credited(text, language))
+
+
+def credited(text: str, language: str) -> str:
+    """The same as characters, for what is no HTML."""
     known = LANGUAGES.get(language)
-    return escape((known.credit + _COLONS.get(language, ": ") if known else "") + text)
+    return (known.credit + _COLONS.get(language, ": ") if known else "") + text
 
 
 def comma(language: str) -> str:
