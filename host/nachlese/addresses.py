@@ -63,8 +63,8 @@ _TRACKER = re.compile(
     r"(maca|zhongwen|redirect|at_\w+|utm_\w+|wt_\w+|mc_\w+|fbclid|gclid|igshid|ref_src|ref_url)", re.I
 )
 
-# Copies of dw.com's pages on other hosts, whose links lead to more such copies.
-_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/[0-9]{1,14}(?:[a-z]{2}_)?/(?=https?:/)")
+# Copies of dw.com's pages on other hosts, whose links lead to more such copies. The archive's may be relative.
+_ARCHIVED = re.compile(r"^https?://[^/?#]+/web/[0-9]{4,14}(?:[a-z]{2}_)?/(?=https?:/)")
 _TRANSLATED = re.compile(r"^https?://(?P<host>[a-z0-9-]+)\.translate\.goog(?P<rest>[/?#].*|)$", re.I)
 
 _BASE62 = string.digits + string.ascii_uppercase + string.ascii_lowercase

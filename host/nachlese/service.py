@@ -123,7 +123,7 @@ class Service:
             headline=_short(reading.article.headline),
             language=languages.tag(reading.article.language),
             change=saved.change,
-            own=shelving.is_own(request.url),
+            own=shelving.is_own(request.url) and not reading.translated,
             wanted=self._wanted(saved.key, reading),
         )
 
@@ -161,9 +161,8 @@ class Service:
 
     def _read(self, request: messages.Read) -> messages.Reading:
         reading = _parsed(self._uploads.take(request.upload, "page"), request.url)
-        return self._reading(
-            request.id, reading.article, (), source="page", layout=reading.layout, own=shelving.is_own(request.url)
-        )
+        own = shelving.is_own(request.url) and not reading.translated
+        return self._reading(request.id, reading.article, (), source="page", layout=reading.layout, own=own)
 
     def _look(self, request: messages.Look) -> Download:
         data, media_type = self._library.picture(request.article, request.image)

@@ -32,7 +32,7 @@ def save(library: Library, reading: Reading, page: bytes, url: str, seen: int, r
         source=reading.source,
         receipt=_receipt(reading),
         related=[msgspec.to_builtins(topic) for topic in reading.related],
-        own=is_own(url),
+        own=is_own(url) and not reading.translated,
     )
     return library.save(reading.article, page, revision, request)
 
@@ -56,6 +56,8 @@ def exported(library: Library, key: str, to: str) -> bytes:
     stored = library.get(key)
     revision = stored.revision
     note = "" if revision.own else f"Saved from {revision.host or 'a file'}, not from dw.com."
+    if "translated" in revision.source.values():
+        note = "A browser's translation, not dw.com's own words."
     edition = render.Edition(revision.seen, _pictures(library, key), note)
     return render.FORMATS[to].write(stored.article, edition)
 

@@ -23,13 +23,24 @@ def parse(page: bytes | str, url: str = "") -> Reading:
     """
     read = Page(page, url)
     refusal.refuse(read)
-    column = Column(read.address.url if read.address else url, read.language)
+    column = Column(read.base, read.language)
     layout, facts, body = _read(read, column)
     if not facts.values.get("headline") or not (body or facts.values.get("teaser")):
         raise refusal.unread(read)
     article = _article(read, facts, body)
-    source = {fact.replace("lead_image", "leadImage"): origin for fact, origin in facts.source.items()}
-    return Reading(article, layout, source, tuple(column.related), dict(column.left_out), _formats(read, article))
+    return Reading(
+        article, layout, _source(read, facts), tuple(column.related), dict(column.left_out), _formats(read, article)
+    )
+
+
+def _source(page: Page, facts: Facts) -> dict[str, str]:
+    """Where each fact came from; what a translated page shows is the translator's."""
+    found = {"body": "dom"} | facts.source
+    told = {
+        fact.replace("lead_image", "leadImage"): "translated" if page.translated and "dom" in origin else origin
+        for fact, origin in found.items()
+    }
+    return told | ({"disagreement": ", ".join(facts.disagreements)} if facts.disagreements else {})
 
 
 def _read(page: Page, column: Column) -> tuple[Layout, Facts, tuple[Block, ...]]:
@@ -38,7 +49,8 @@ def _read(page: Page, column: Column) -> tuple[Layout, Facts, tuple[Block, ...]]
         return "old-cms", old_cms.facts(page), old_cms.body(page, column)
     if react.is_react(page):
         node = state.content(page)
-        found, body = react.facts(page, node), react.body(page, node, column)
+        found = react.facts(page, node)
+        body = react.body(page, node, column, found)
         if found.values.get("headline") and (body or found.values.get("teaser")):
             return "react-state" if node else "react", found, body
     if (stopped := refusal.unread(page)).page != "unknown":

@@ -27,7 +27,7 @@ DEPTH = 64
 _MANY_ATTRIBUTES = re.compile(
     rb"""<[a-zA-Z][^\s>]*+(?:\s++[^\s=>"']++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+){500}"""
 )
-_NEWS = ("NewsArticle", "Article", "LiveBlogPosting", "VideoObject", "AudioObject")
+_NEWS = {"NewsArticle", "ReportageNewsArticle", "Article", "LiveBlogPosting", "VideoObject", "AudioObject"}
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\f\r"))
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([a-zA-Z0-9_-]{3,20})""", re.I)
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -50,7 +50,10 @@ class Page:
         traces.undo(self.tree, source)
         self.given = addresses.address(url) or addresses.address(traces.saved_from(source))
         self.url = _base(url)
-        self.translated = traces.translated(self.tree, source, _host(self.url))
+        host = _host(self.url)
+        self.translated = traces.translated(self.tree, source, host)
+        if host and not addresses.is_dw(host) and self.claimed:
+            traces.bring_home(self.tree, host)
 
     # ---- elements
 
@@ -107,6 +110,11 @@ class Page:
         return given
 
     @cached_property
+    def base(self) -> str:
+        """What its links are relative to: its place at dw.com, wherever it was read."""
+        return self.address.url if self.address else self.url or addresses.WWW
+
+    @cached_property
     def language(self) -> str:
         """dw.com's path code; for a page of nobody knows where, the tag its ``html`` element carries."""
         if self.address and self.address.language:
@@ -116,16 +124,18 @@ class Page:
 
     @cached_property
     def news(self) -> dict[str, Any]:
-        """The ld+json of this very article, {} when there is none, it is broken, or it describes another."""
+        """The ld+json of this very article, {} when there is none, it is broken, or it describes another. What stands
+        in several blocks is one: the first that has a field gives it."""
+        found: dict[str, Any] = {}
         for script in self.all('script[type="application/ld+json"]'):
             try:
                 data = json.loads(script.text or "")
             except (ValueError, RecursionError):
                 continue
-            for each in data if isinstance(data, list) else [data]:
-                if isinstance(each, dict) and each.get("@type") in _NEWS and self._is_own(each):
-                    return each
-        return {}
+            for each in _described(data):
+                if self._is_own(each):
+                    found = each | found
+        return found
 
     def _is_own(self, data: dict[str, Any]) -> bool:
         entity = data.get("mainEntityOfPage")
@@ -180,6 +190,18 @@ def _base(url: str) -> str:
 
 def _host(url: str) -> str:
     return (urlsplit(url).hostname or "") if url else ""
+
+
+def _described(data: Any) -> list[dict[str, Any]]:
+    """The articles and media that a block of ld+json describes: itself, a list of them, or a graph."""
+    listed = data if isinstance(data, list) else data.get("@graph") if isinstance(data, dict) else None
+    described = listed if isinstance(listed, list) else [data]
+    return [each for each in described if isinstance(each, dict) and _types(each) & _NEWS]
+
+
+def _types(data: dict[str, Any]) -> set[str]:
+    stated = data.get("@type")
+    return {each for each in (stated if isinstance(stated, list) else [stated]) if isinstance(each, str)}
 
 
 @cache

@@ -5,29 +5,34 @@ Class hashes change with every build; only semantic classes and ``data-tracking-
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from nachlese import addresses
 from nachlese.article import Author, Block, Heading, Image, Text, Topic
-from nachlese.parse import react_state
+from nachlese.parse import both, live, media, react_state
 from nachlese.parse.column import Column
+from nachlese.parse.densest import densest
 from nachlese.parse.page import Page, fragment, markup, text_of
 from nachlese.parse.reading import Facts, time_of
 from nachlese.parse.state import Node
 from nachlese.parse.text import fold
 
-HEADLINE = "article header h1, article h1, .content-area h1, main h1, #root h1"
+HEADLINE = "article header h1, article h1, .content-area h1, main h1, #root h1, h1"
 KICKER = "article .kicker > span, .content-area .kicker > span, [data-tracking-name=content-detail-kicker] > span"
 TEASER = "article p.teaser-text, .content-area p.teaser-text, p.teaser-text"
 BYLINE = ".author-details [class*=author]"
 ROLES = "footer .author .author-name"
-LEAD = "article figure, .content-area figure"
+LEAD = "article figure, .content-area figure, main figure"
 COLUMN = "article .rich-text, .content-area .rich-text, [data-tracking-name=rich-text], div.rich-text"
 MEDIUM = "article .image-gallery, article .vjs-wrapper, article video, article audio, .content-area video"
 POSTS = "section.liveblog-post"
 TOPICS = "#related-topics a[href], [data-tracking-name=section-related-topics] a[href]"
 
+ARTICLE = "article, .content-area, main, #root"
+
+_TITLE_END = re.compile(r"\s*(?:–|-|\|)\s*DW\s*(?:(?:–|-|\|)\s*[\d./-]+\s*)?$")  # " – DW – 30.01.2024"
 _NOT_LEADING = {"rich-text", "liveblog-post", "author", "teaser", "embed"}
 
 
@@ -45,33 +50,61 @@ def facts(page: Page, node: Node | None) -> Facts:
     _from_news(found, page)
     if not page.stale:
         found.offer("meta", published=time_of(page.meta("date") or page.meta("article:published_time")))
-    _from_dom(found, page)
-    if not (node and node.has("mainContentImageLink")):  # a state that says "no picture" is believed
-        found.offer("dom", lead_image=_lead(page))
+    if not (page.translated and found.values.get("headline")):  # the state has DW's own words
+        _from_dom(found, page)
+        if not (node and node.denies("mainContentImageLink")):
+            found.offer("dom", lead_image=_lead(page))
+    if not page.stale and page.one(COLUMN) is not None:  # without a text, the page is still loading
+        found.offer("meta", headline=_TITLE_END.sub("", page.meta("og:title")))
     return found
 
 
-def body(page: Page, node: Node | None, column: Column) -> tuple[Block, ...]:
+def body(page: Page, node: Node | None, column: Column, found: Facts) -> tuple[Block, ...]:
     """The blocks of the body; of a page that is a medium, the medium and what is said of it."""
-    if node is None:
-        return _shown(page, column)
+    held = _held(page, node, column) if node else ()
+    if page.translated and held:
+        found.source["body"] = "state"
+        return held
+    if not held or node is None:
+        shown = live.timed(_shown(page, column) or live.posts(page), page)
+        found.source["body"] = "dom"
+        return shown
+    if both.alike(node.text("text"), columns(page)) and not node.many("posts"):
+        found.source["body"] = "state"
+        return held
+    joined = both.joined(held, _shown(page, Column(column.base, column.language, column.known)))
+    found.source["body"] = "state" if joined == held else "state+dom"
+    if joined != held:
+        found.disagreements.append("body")
+    return joined
+
+
+def _held(page: Page, node: Node, column: Column) -> tuple[Block, ...]:
+    """The body as the state has it."""
     column.known = react_state.Known(node, page.language)
-    kind = page.address.kind if page.address else None
-    own = tuple(react_state.medium(node, kind))
+    own = tuple(react_state.medium(node, page.address.kind if page.address else None))
     text = column.read(fragment(node.text("text"))) if node.text("text") else ()
+    lesson = tuple(react_state.lesson(node, column))
     if posts := node.many("posts"):
-        return (*(text or _overview(page, column)), *(react_state.post(post, column) for post in posts))
-    return (*own, *text) or _shown(page, column)
+        made = tuple(react_state.post(post, column) for post in posts)
+        return (*own, *(text or _overview(page, column)), *live.timed(made, page))
+    return (*own, *text, *lesson)
 
 
 def _shown(page: Page, column: Column) -> tuple[Block, ...]:
     """The body as the page shows it."""
     if page.one(POSTS) is not None:
         return (*_overview(page, column), *(block for post in page.all(POSTS) for block in column.read(markup(post))))
-    if columns := [each for each in page.all(COLUMN) if not _within(each, "rich-text")]:
-        return tuple(block for each in columns for block in column.read(markup(each)))
+    if found := columns(page):
+        return tuple(block for each in found for block in column.read(markup(each)))
     element = page.one(MEDIUM)
+    if element is None and not (page.address and page.address.kind in ("video", "audio", "gallery")):
+        element = densest(page.one(ARTICLE))
     return column.read(markup(element)) if element is not None else ()
+
+
+def columns(page: Page) -> list[Any]:
+    return [each for each in page.all(COLUMN) if not _within(each, "rich-text")]
 
 
 # ---- facts
@@ -98,6 +131,7 @@ def _string(value: Any) -> str:
 
 
 def _from_dom(found: Facts, page: Page) -> None:
+    found.compare(headline=page.text(HEADLINE), teaser=page.text(TEASER))
     parts = tuple(text for span in page.all(KICKER) if (text := text_of(span)))
     found.offer(
         "dom",
@@ -106,7 +140,7 @@ def _from_dom(found: Facts, page: Page) -> None:
         teaser=page.text(TEASER),
         authors=tuple(_byline(page)),
         topics=tuple(
-            Topic(text_of(link), addresses.absolute(link.get("href"), page.url or addresses.WWW))
+            Topic(text_of(link), addresses.absolute(link.get("href"), page.base))
             for link in page.all(TOPICS)
             if text_of(link)
             and (known := addresses.address(addresses.absolute(link.get("href"), addresses.WWW)))
@@ -131,9 +165,7 @@ def _byline(page: Page) -> Iterable[Author]:
         href = each.get("href") or ""
         beside = each.getnext()
         detail = text_of(beside) if beside is not None and "extra-info" in (beside.get("class") or "") else ""
-        yield Author(
-            name, addresses.absolute(href, page.url or addresses.WWW) if href else "", roles.get(name, ""), detail
-        )
+        yield Author(name, addresses.absolute(href, page.base) if href else "", roles.get(name, ""), detail)
 
 
 def _lead(page: Page) -> Image | None:
@@ -141,9 +173,18 @@ def _lead(page: Page) -> Image | None:
     for each in page.all(LEAD):
         if any(set((above.get("class") or "").split()) & _NOT_LEADING for above in each.iterancestors()):
             continue
-        shown = Column(page.url, page.language).read(markup(each))
+        _name_picture(page, each)
+        shown = Column(page.base, page.language).read(markup(each))
         return shown[0] if shown and isinstance(shown[0], Image) else None
     return None
+
+
+def _name_picture(page: Page, figure: Any) -> None:
+    """A page saved in one file holds its pictures' bytes, not their addresses; the lead image's stands in its head."""
+    img = page.one("img", figure)
+    offered = media.offers(page.meta("og:image") or page.meta("twitter:image"))
+    if img is not None and offered and not page.stale and not media.offers(markup(figure)) and not img.get("data-id"):
+        img.set("data-url", f"/image/{offered[0].id}_{offered[0].format or 6}.{offered[0].extension}")
 
 
 def _overview(page: Page, column: Column) -> tuple[Block, ...]:

@@ -6,8 +6,25 @@ import html
 import re
 from collections.abc import Iterable
 
+from bs4 import BeautifulSoup
+
 from nachlese import addresses
-from nachlese.article import Audio, Author, Block, Embed, Gallery, Image, Kind, LivePost, Slide, Topic, Video
+from nachlese.article import (
+    Audio,
+    Author,
+    Block,
+    Cell,
+    Embed,
+    Gallery,
+    Image,
+    Kind,
+    LivePost,
+    Slide,
+    Table,
+    Text,
+    Topic,
+    Video,
+)
 from nachlese.parse import media
 from nachlese.parse.column import Column
 from nachlese.parse.page import fragment
@@ -156,6 +173,20 @@ def _file(node: Node) -> str:
 
 def _duration(node: Node) -> int:
     return media.seconds(node.text("duration", "formattedDuration"))
+
+
+def lesson(node: Node, column: Column) -> Iterable[Block]:
+    """A lesson of learngerman.dw.com besides its text: its manuscript, and its vocabulary as a table of two columns."""
+    if manuscript := node.text("manuscript"):
+        yield from column.read(fragment(manuscript))
+    rows = []
+    for entry in node.many("vocabularies"):
+        word, beside = fold(entry.text("name")), fold(entry.text("subTitle"))
+        said = column.inlines(BeautifulSoup(entry.text("text"), "html.parser"))
+        if word:
+            rows.append((Cell((Text(f"{word} {beside}".strip()),), header=True), Cell(said)))
+    if rows:
+        yield Table(tuple(rows))
 
 
 def post(node: Node, column: Column) -> LivePost:

@@ -12,9 +12,11 @@ Layout = Literal["react-state", "react", "old-cms", "readability"]
 
 
 class Reading(NamedTuple):
-    """``source`` says where each fact came from ("state", "ld+json", "meta", "dom"); ``related`` names the articles of
-    its read-also lines; ``left_out`` counts what was left out, by rule; ``formats`` gives for each image id the format
-    ids to fetch it in, best first."""
+    """``source`` says where each fact came from ("state", "ld+json", "meta", "dom", "tracker"; "state+dom" for a body
+    that neither had whole; "translated" for what a browser or service put into another language) and, under
+    "disagreement", which facts state and page tell differently (the state holds); ``related`` names the articles of its
+    read-also lines; ``left_out`` counts what was left out, by rule; ``formats`` gives for each image id the format ids
+    to fetch it in, best first."""
 
     article: Article
     layout: Layout
@@ -23,6 +25,11 @@ class Reading(NamedTuple):
     left_out: dict[str, int]
     formats: dict[str, tuple[str, ...]]
 
+    @property
+    def translated(self) -> bool:
+        """Whether some of it is not in DW's own words. Such a page never stands above one that is."""
+        return "translated" in self.source.values()
+
 
 class Facts:
     """Facts as they are found: the first source that has a fact gives it, later ones fill what is empty."""
@@ -30,12 +37,20 @@ class Facts:
     def __init__(self) -> None:
         self.values: dict[str, object] = {}
         self.source: dict[str, str] = {}
+        self.disagreements: list[str] = []
 
     def offer(self, source: str, **values: object) -> None:
         for fact, value in values.items():
             if value and fact not in self.values:
                 self.values[fact] = value
                 self.source[fact] = source
+
+    def compare(self, **shown: str) -> None:
+        """Note which facts found so far the page shows otherwise."""
+        for fact, value in shown.items():
+            held = self.values.get(fact)
+            if value and isinstance(held, str) and "".join(held.split()) != "".join(value.split()):
+                self.disagreements.append(fact)
 
 
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2}))?", re.ASCII)

@@ -16,7 +16,7 @@ from nachlese.languages import LANGUAGES
 from nachlese.parse.page import Page
 
 _START = re.compile(r"window\.(?P<shape>__APOLLO_STATE__|__APP_STATE__)\s*=\s*")
-_CONTENT_PATH = re.compile(r"^/?graph-api/(?P<language>[a-z0-9-]+)/content/[a-z-]+/(?P<id>[1-9][0-9]{0,11})\b")
+_CONTENT_PATH = re.compile(r"(?:^|/)graph-api/(?P<language>[a-z0-9-]+)/content/[a-z-]+/(?P<id>[1-9][0-9]{0,11})\b")
 
 
 class Node:
@@ -35,8 +35,9 @@ class Node:
             value = self._cache.get(value["__ref"])
         return Node(value, self._cache) if isinstance(value, dict) else None
 
-    def has(self, name: str) -> bool:
-        return name in self._fields
+    def denies(self, name: str) -> bool:
+        """Whether the field says that there is none: it is null. A reference that leads nowhere says nothing."""
+        return name in self._fields and self._fields[name] is None
 
     def text(self, *names: str) -> str:
         """The first of the fields that holds text (or a number), "" when none does."""
@@ -101,9 +102,9 @@ def _contents(state: dict[str, Any], shape: str) -> Iterator[tuple[str, Node]]:
                 yield "", node
         return
     for path, answer in state.items():
-        asked = _CONTENT_PATH.match(path)
-        data = answer.get("data") if isinstance(answer, dict) else None
-        held = data.get("content") if isinstance(data, dict) else None
+        asked = _CONTENT_PATH.search(path)
+        data = answer.get("data", answer) if isinstance(answer, dict) else None
+        held = data.get("content", data) if isinstance(data, dict) else None
         if asked and isinstance(held, dict):
             yield asked["language"], Node({"id": asked["id"], **held}, {})
 

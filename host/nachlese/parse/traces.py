@@ -80,6 +80,14 @@ def undo(tree: Any, source: bytes) -> None:
                 _drop(element)
 
 
+def bring_home(tree: Any, host: str) -> None:
+    """Links of a mirror to itself are links within dw.com: the same article, wherever it was read."""
+    own = re.compile(rf"^(?:https?:)?//{re.escape(host)}(?::\d+)?(?=[/?#]|$)", re.I)
+    for link in tree.iter("a"):
+        if found := own.match(link.get("href", "")):
+            link.set("href", link.get("href")[found.end() :] or "/")
+
+
 def _plain(element: Any) -> None:
     """One element with a name of its own: AMP's, or an extension's, which is looked through or holds nothing."""
     name = element.tag

@@ -1,0 +1,113 @@
+"""The body as the embedded state has it and as the page shows it, made one: no text of either is lost.
+
+The state's text is what the server put into the page, byte for byte; where a browser's page says more, a script has
+brought it since (new posts of a live blog), or the state is half a one. Where the two have nothing in common, dw.com is
+just navigating, and the page still shows another article.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from nachlese.article import (
+    Block,
+    Embed,
+    Gallery,
+    Heading,
+    Image,
+    InfoBox,
+    List,
+    ListItem,
+    LivePost,
+    Paragraph,
+    Quote,
+    Table,
+    Unsupported,
+    plain,
+)
+
+_TAGS = re.compile(r"<[^>]*>")
+_SPACE = re.compile(r"\s+")
+
+
+def alike(text: str, columns: Iterable[Any]) -> bool:
+    """Whether the state's text and the page's columns have the same characters, markup and white space aside."""
+    shown = "".join("".join(column.itertext()) for column in columns)
+    return _letters(html.unescape(_TAGS.sub("", text))) == _letters(shown)
+
+
+def joined(held: tuple[Block, ...], shown: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The state's blocks, and among them those the page shows besides, each after the one it follows on the page."""
+    words = [_letters(_text(block)) for block in held]
+    all_words = "\n".join(words)
+    known = [_is_known(block, held, all_words) for block in shown]
+    if not _same_article(shown, known, words):
+        return held
+    after: dict[int, list[Block]] = {}
+    place = -1
+    for block, is_known in zip(shown, known, strict=True):
+        if is_known:
+            place = max(place, _place(block, held, words))
+        else:
+            after.setdefault(place, []).append(block)
+    return (*after.get(-1, ()), *(each for n, block in enumerate(held) for each in (block, *after.get(n, ()))))
+
+
+def _same_article(shown: tuple[Block, ...], known: list[bool], words: list[str]) -> bool:
+    """Whether what both have is at least half of what the shorter one has."""
+    common = sum(len(_letters(_text(block))) for block, is_known in zip(shown, known, strict=True) if is_known)
+    lengths = sum(len(_letters(_text(block))) for block in shown), sum(map(len, words))
+    return 2 * common >= min(lengths)
+
+
+def _is_known(block: Block, held: tuple[Block, ...], all_words: str) -> bool:
+    if isinstance(block, LivePost):
+        return any(isinstance(each, LivePost) and each.title == block.title for each in held)
+    words = _letters(_text(block))
+    return not words or words in all_words  # a medium without words is the state's to tell
+
+
+def _place(block: Block, held: tuple[Block, ...], words: list[str]) -> int:
+    """Where a known block stands among the state's, -1 when nowhere in particular."""
+    if isinstance(block, LivePost):
+        return next(n for n, each in enumerate(held) if isinstance(each, LivePost) and each.title == block.title)
+    letters = _letters(_text(block))
+    return next((n for n, each in enumerate(words) if letters and letters in each), -1)
+
+
+def _letters(text: str) -> str:
+    return _SPACE.sub("", text)
+
+
+def _text(block: Block) -> str:
+    """The running text of a block: what an editor wrote as text, not what stands at a picture or a player."""
+    return "".join(_texts(block))
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(children) | Heading(_, children):
+            yield plain(children)
+        case Quote(children):
+            yield from (plain(each.children) for each in children)
+        case List(_, items):
+            yield from (text for item in items for text in _item(item))
+        case Table(rows):
+            yield from (plain(cell.children) for row in rows for cell in row)
+        case InfoBox(title, inner) | LivePost(title, inner):
+            yield title
+            yield from (text for each in inner for text in _texts(each))
+        case Unsupported(_, text):
+            yield text
+        case Image() | Gallery() | Embed():
+            return
+        case _:  # a player
+            return
+
+
+def _item(item: ListItem) -> Iterator[str]:
+    yield plain(item.children)
+    yield from (text for nested in item.lists for each in nested.items for text in _item(each))
