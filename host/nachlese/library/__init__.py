@@ -5,6 +5,7 @@ from nachlese.library.entries import Entry, Saved, Stored
 from nachlese.library.library import Library, clock
 from nachlese.library.machine import default_root, default_state
 from nachlese.library.marks import Highlight, Marked, Marks, Note, Position
+from nachlese.library.past import Past, Version
 from nachlese.library.tidy import Tidied
 from nachlese.library.trash import Device, Trashed
 from nachlese.library.verify import Skipped, skipped
@@ -17,6 +18,7 @@ __all__ = [
     "Marked",
     "Marks",
     "Note",
+    "Past",
     "Position",
     "Revision",
     "Saved",
@@ -24,6 +26,7 @@ __all__ = [
     "Stored",
     "Tidied",
     "Trashed",
+    "Version",
     "clock",
     "default_root",
     "default_state",

@@ -23,15 +23,13 @@ from nachlese.library.files import Tree, hash_of
 from nachlese.library.journal import Journal
 from nachlese.library.machine import Machine
 from nachlese.library.marks import Marks
+from nachlese.library.past import UNNAMED, Past
 from nachlese.library.place import Place
 from nachlese.library.shelves import Shelves
 from nachlese.library.state import Said
 from nachlese.library.tidy import Tidied
 from nachlese.library.trash import Device, Trashed
 from nachlese.library.writing import Writer
-
-# FORMAT: a record that no line names counts as saved. Whence it came is not known, so it never stands above another.
-_UNNAMED = Revision(seen=names.MS_FIRST, own=False)
 
 
 def clock() -> int:
@@ -66,18 +64,20 @@ class Library:
     def save(self, article: Article, page: bytes, revision: Revision, request: str) -> Saved:
         """Save an article and the page it was read from; when this returns they are on the disk to stay.
 
-        ``revision.page`` is filled in here. The same ``request`` again is answered, not written again.
+        ``revision.page`` is filled in here; ``page`` is ``b""`` for an article that came without one. The same
+        ``request`` again is answered, not written again.
         """
         key, number = article.key, names.content_id(article.key)
         if not number:
             raise NoContentId(
                 "This page has no content id of dw.com, so the library has no place for it. Export it instead."
             )
-        record, packed = forms.record(article), forms.packed(page)
-        digest, page_digest = hash_of(record), hash_of(packed)
+        record, packed = forms.record(article), forms.packed(page) if page else b""
+        digest, page_digest = hash_of(record), hash_of(packed) if packed else ""
         revision = forms.fitting(revision, page_digest)
         said = self._catch_up(key)
         files = {names.record(number, digest): record, names.page(number, page_digest): packed}
+        files = {name: data for name, data in files.items() if data}
         # Another host may be emptying the trash, and must not remove what it found there and is saved again here.
         with self._machine.alone() if said.trashed else nullcontext():
             self._writer.write(names.shelf(key), files)
@@ -171,9 +171,13 @@ class Library:
     def get(self, key: str) -> Stored:
         """An article's current revision; the next best while its record has not come to this machine."""
         article, digest, change = self._current(key)
-        revision, saved_at = (change.revision, change.order[0]) if change else (_UNNAMED, 0)
+        revision, saved_at = (change.revision, change.order[0]) if change else (UNNAMED, 0)
         trashed = self._journal.state.said(key).trashed
         return Stored(article, revision, digest, frozenset(self._held(key, article)), saved_at, trashed)
+
+    def past(self, key: str) -> Past:
+        """Every version of an article that was saved."""
+        return Past(key, self._known(key), self._shelves)
 
     def pictures(self, key: str) -> dict[str, str]:
         """The pictures of an article that are held: image id → path relative to its document."""
