@@ -39,7 +39,7 @@ from nachlese.article import (
     Video,
 )
 from nachlese.article import blocks as within
-from pieces import address, days, ids, inlines, kinds, languages, names, optional, slugs, texts, times
+from pieces import address, days, ids, inlines, languages, names, optional, slugs, texts, times
 from words import WORDS
 
 # ---- blocks
@@ -125,7 +125,7 @@ def galleries(language: str) -> st.SearchStrategy[Gallery]:
 
 @cache
 def unsupported(language: str) -> st.SearchStrategy[Unsupported]:
-    return st.builds(Unsupported, st.sampled_from(("pre", "map", "object", "x-chart")), texts(language))
+    return st.builds(Unsupported, st.sampled_from(("pre", "map", "object")), texts(language))
 
 
 PLAIN: dict[type[Block], Callable[[str], st.SearchStrategy[Block]]] = {
@@ -192,9 +192,23 @@ def copyrights(language: str) -> st.SearchStrategy[tuple[Inline, ...]]:
     )
 
 
-def articles(language: str = "", size: int = 4) -> st.SearchStrategy[Article]:
-    """Any article of dw.com, in normal form."""
-    return _articles(language, size).filter(_one_thing_an_id)
+# What a page may be to its reader; opinions and interviews are articles to dw.com.
+FORMS: dict[str, Kind] = {
+    "article": "article",
+    "opinion": "article",
+    "interview": "article",
+    "live": "live",
+    "gallery": "gallery",
+    "video": "video",
+    "audio": "audio",
+    "lesson": "lesson",
+    "program": "program",
+}
+
+
+def articles(language: str = "", size: int = 4, form: str = "") -> st.SearchStrategy[Article]:
+    """Any article of dw.com, in normal form; in one language or of one form when these are named."""
+    return _articles(language, size, form).filter(_one_thing_an_id)
 
 
 def _one_thing_an_id(article: Article) -> bool:
@@ -218,17 +232,38 @@ def _one_thing_an_id(article: Article) -> bool:
     return len(media) == len(set(media)) and len(photos) == len(numbers) and lead_stands_once
 
 
-# What an article of a kind always has.
-OWN: dict[Kind, Callable[[str], st.SearchStrategy[Block]]] = {"video": videos, "audio": audios, "live": live_posts}
+@cache
+@st.composite
+def interviews(draw: st.DrawFn, language: str) -> tuple[Block, ...]:
+    """A question as dw.com sets it, a line in bold; a speaker's name in bold before what they say."""
+    answer = Paragraph((Strong((Text(f"{draw(names(language))}:"),)), Text(f" {draw(texts(language))}")))
+    return (Heading(2, (Text(f"{draw(texts(language))}?"),)), draw(paragraphs(language)), answer)
+
+
+def _alone(
+    strategy: Callable[[str], st.SearchStrategy[Block]],
+) -> Callable[[str], st.SearchStrategy[tuple[Block, ...]]]:
+    return lambda language: strategy(language).map(lambda block: (block,))
+
+
+# What a page of a form always has.
+OWN: dict[str, Callable[[str], st.SearchStrategy[tuple[Block, ...]]]] = {
+    "interview": interviews,
+    "video": _alone(videos),
+    "audio": _alone(audios),
+    "gallery": _alone(galleries),
+    "live": _alone(live_posts),
+}
 
 
 @st.composite
-def _articles(draw: st.DrawFn, language: str, size: int) -> Article:
+def _articles(draw: st.DrawFn, language: str, size: int, form: str) -> Article:
     language = language or draw(languages)
-    kind, content_id = draw(kinds), draw(ids)
+    form = form or draw(st.sampled_from(sorted(FORMS)))
+    kind, content_id = FORMS[form], draw(ids)
     published = draw(st.one_of(times, days.map(str), st.just("")))
     few = st.lists(names(language), max_size=2, unique=True).map(tuple)
-    own = [draw(OWN[kind](language))] if kind in OWN else []
+    own = draw(OWN[form](language)) if form in OWN else ()
     return Article(
         url=address(kind, language, content_id, draw(slugs(language))),
         headline=draw(texts(language)),
@@ -243,8 +278,8 @@ def _articles(draw: st.DrawFn, language: str, size: int) -> Article:
         modified=draw(optional(times)) if published else "",
         topics=tuple(draw(st.lists(topics(language), max_size=2, unique_by=lambda topic: topic.name))),
         regions=draw(few),
-        opinion=draw(st.booleans()),
+        opinion=form == "opinion",
         lead_image=draw(st.one_of(st.none(), images(language))),
-        body=(*own, *draw(st.lists(blocks(language, kind), min_size=1 - len(own), max_size=size))),
+        body=(*own, *draw(st.lists(blocks(language, kind), min_size=0 if own else 1, max_size=size))),
         copyright=draw(copyrights(language)) if language.startswith("zh") else (),
     )

@@ -136,7 +136,7 @@ def inlines(draw: st.DrawFn, language: str, within: tuple[type, ...] = ()) -> tu
 @cache
 def _inline(language: str, within: tuple[type, ...]) -> st.SearchStrategy[Inline]:
     text: st.SearchStrategy[Inline] = texts(language).map(Text)
-    choices = [text, text, st.just(Break())]
+    choices = [text, text, st.just(Break()), st.just(Break())]
     if len(within) < 2:
         choices += [inlines(language, (*within, mark)).map(mark) for mark in MARKS if mark not in within]
         if Link not in within:

@@ -2,44 +2,67 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+import os
 from typing import get_args
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
-from articles import articles
-from builder import LAYOUTS, build_page, holds
-from nachlese.article import Article, Block, Inline, Kind, Paragraph, blocks
+import sweep
+from articles import FORMS, articles
+from builder import LAYOUTS, build_page, holds, sent
+from nachlese.article import Article, Block, Inline
 from nachlese.languages import LANGUAGES
 from nachlese.parse import parse
 from samples import CITY, RIVER, SAMPLES
+from sweep import Case
 
 _READ_AS = {"react-app-state": "react-state"}
-_EXAMPLES = 100
+# Half a minute in CI; with NACHLESE_LONG=1 every language comes by every way, and hypothesis looks ten times as long.
+_LONG = os.environ.get("NACHLESE_LONG") == "1"
+_EXAMPLES = 400 if _LONG else 40
+CASES = [*sweep.served(), *sweep.by_a_way(len(LANGUAGES) if _LONG else sweep.BY_A_WAY)]
+_GROUPS = sorted({(case.layout, case.way) for case in CASES})
 
 
-@pytest.fixture(scope="module")
-def met() -> Iterator[Counter[str]]:
-    """How often each block, inline, kind and language was met; shown with ``pytest -rA`` or ``-s``."""
-    counted: Counter[str] = Counter()
-    yield counted
-    print("\n" + " ".join(f"{name}={times}" for name, times in sorted(counted.items())))
+@pytest.mark.parametrize(("layout", "way"), _GROUPS)
+def test_every_form_and_language_is_read_back(layout: str, way: str) -> None:
+    """What goes in comes out, in each cell of the README's table."""
+    lost = [case for case in CASES if (case.layout, case.way) == (layout, way) and not _is_read_back(case)]
+
+    assert not lost
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_a_page_gives_back_the_article_it_was_made_from(layout: str, met: Counter[str]) -> None:
-    """``parse(build_page(article)) == article``, over the facts the layout can hold."""
+def _is_read_back(case: Case) -> bool:
+    article = sweep.drawn()[case.form, case.language]
+    page = sent(article, case.layout, case.way)
+    return holds(case.layout)(article) == parse(page.html.encode(), page.url).article
+
+
+def test_nothing_that_an_article_may_have_is_rare_in_what_was_tried() -> None:
+    """Each layout, way, form, language, block and inline makes up one in a hundred of its sort, or more."""
+    met = sweep.met(CASES, sweep.drawn())
+    print(
+        "\n".join(f"{sort}: {' '.join(f'{name}={n}' for name, n in some.most_common())}" for sort, some in met.items())
+    )
+
+    assert {block.__name__ for block in get_args(Block)} == set(met["block"])
+    assert {inline.__name__ for inline in get_args(Inline)} == set(met["inline"])
+    assert (set(FORMS), set(LANGUAGES)) == (set(met["form"]), set(met["language"]))
+    rare = [(sort, name) for sort, some in met.items() for name, n in some.items() if 100 * n < some.total()]
+    assert not rare
+
+
+@pytest.mark.parametrize("layout", [layout for layout in LAYOUTS if sweep.tried(layout, "served")])
+def test_a_page_gives_back_the_article_it_was_made_from(layout: str) -> None:
+    """As above, for whatever hypothesis comes upon this time; what fails it makes small."""
 
     @settings(max_examples=_EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
     @given(articles())
     def read_back(article: Article) -> None:
         expected = holds(layout)(article)
         read = parse(build_page(article, layout).encode(), article.url)
-        met.update(_kinds(expected))
 
         assert expected == read.article
         assert _READ_AS.get(layout, layout) == read.layout
@@ -47,38 +70,8 @@ def test_a_page_gives_back_the_article_it_was_made_from(layout: str, met: Counte
     read_back()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_language_is_read_back(language: str) -> None:
-    """Each language service, its script and its credit label, in some layout."""
-
-    @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(articles(language), st.sampled_from(LAYOUTS))
-    def read_back(article: Article, layout: str) -> None:
-        read = parse(build_page(article, layout).encode(), article.url)
-
-        assert holds(layout)(article) == read.article
-
-    read_back()
-
-
-def test_the_articles_tried_have_every_kind_of_block_and_inline() -> None:
-    """What the other tests rely on: nothing that an article may have is left untried."""
-    drawn: set[str] = set()
-
-    @settings(max_examples=1000, deadline=None, derandomize=True, database=None, phases=[Phase.generate])
-    @given(articles())
-    def draw(article: Article) -> None:
-        drawn.update(_kinds(article))
-
-    draw()
-    blocks_and_inlines = {f"block:{kind.__name__}" for kind in get_args(Block)}
-    blocks_and_inlines |= {f"inline:{kind.__name__}" for kind in get_args(Inline)}
-
-    assert blocks_and_inlines | {f"kind:{kind}" for kind in get_args(Kind)} <= drawn
-
-
 @pytest.mark.parametrize("article", SAMPLES, ids=lambda article: article.language)
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("layout", [layout for layout in LAYOUTS if sweep.tried(layout, "served")])
 def test_a_sample_is_read_back(article: Article, layout: str) -> None:
     assert holds(layout)(article) == parse(build_page(article, layout).encode(), article.url).article
 
@@ -124,23 +117,3 @@ def _state(page: str) -> str:
     """The script that holds a page's state."""
     start = page.index(" window.__APOLLO_STATE__=")
     return page[start : page.index("</script>", start)]
-
-
-def _kinds(article: Article) -> Iterator[str]:
-    yield f"language:{article.language}"
-    yield f"kind:{article.kind}"
-    for block in blocks(article.body):
-        yield f"block:{type(block).__name__}"
-        yield from _inlines(block)
-
-
-def _inlines(block: Block) -> Iterator[str]:
-    if isinstance(block, Paragraph):
-        for inline in block.children:
-            yield from _inline(inline)
-
-
-def _inline(inline: Inline) -> Iterator[str]:
-    yield f"inline:{type(inline).__name__}"
-    for child in getattr(inline, "children", ()):
-        yield from _inline(child)

@@ -8,17 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import reduce
 
-from builder import old_cms, react, state
+from builder import amp, old_cms, react, state
 from builder.holds import HOLDS
+from builder.ways import WAYS, Sent
 from nachlese.article import Article
 
 PAGES: dict[str, Callable[[Article], str]] = {
     "react-state": lambda article: react.page(article, react.BUILDS["2023"], state.apollo(article)),
     "react-app-state": lambda article: react.page(article, react.BUILDS["2026"], state.app(article)),
     "react": lambda article: react.page(article, react.BUILDS["2026"]),
+    "amp": amp.page,
     "old-cms": old_cms.page,
 }
 LAYOUTS = tuple(PAGES)
+STATELESS = ("react", "amp", "old-cms")
 
 
 def holds(layout: str) -> Callable[[Article], Article]:
@@ -29,3 +32,13 @@ def holds(layout: str) -> Callable[[Article], Article]:
 def build_page(article: Article, layout: str) -> str:
     """The page of an article; what the layout can't hold is not written."""
     return PAGES[layout](holds(layout)(article))
+
+
+def sent(article: Article, layout: str, way: str = "served") -> Sent:
+    """The page of an article as it comes by a way, and the address it is read under."""
+    return WAYS[way](build_page(article, layout), article)
+
+
+def comes(layout: str, way: str) -> bool:
+    """Whether pages of a layout come by a way: SingleFile keeps no script, so no state; AMP has hosts of its own."""
+    return (way != "SingleFile" or layout in STATELESS) and (way != "mobile" or layout != "amp")

@@ -98,6 +98,21 @@ def no_regions(article: Article) -> Article:
     return replace(article, regions=())
 
 
+def no_topics(article: Article) -> Article:
+    """The related boxes of AMP pages are not known."""
+    return replace(article, topics=())
+
+
+def modified_in_news(article: Article) -> Article:
+    """The ld+json stands where there is a date."""
+    return article if article.published else replace(article, modified="")
+
+
+def names_and_details(article: Article) -> Article:
+    """A byline without links."""
+    return replace(article, authors=tuple(replace(author, url="", role="") for author in article.authors))
+
+
 def no_opinion(article: Article) -> Article:
     """That an article is an opinion is in the state alone."""
     return replace(article, opinion=False)
@@ -146,6 +161,11 @@ def flat(block: Block, _: Article) -> tuple[Block, ...]:
         inner = tuple(each for child in block.children for each in flat(child, _))
         return (Heading(2, (Text(block.title),)), *inner)
     return (block,)
+
+
+def unmeasured(block: Block, _: Article) -> tuple[Block, ...]:
+    """AMP prints how long a film is beside it."""
+    return (replace(block, duration=0),) if isinstance(block, Video | Audio) else (block,)
 
 
 def captions_without_markup(block: Block, _: Article) -> tuple[Block, ...]:
@@ -239,4 +259,17 @@ HOLDS: dict[str, tuple[Rule, ...]] = {
         credits_in_parentheses,
     ),
 }
+HOLDS["amp"] = (
+    its_medium_alone,
+    posts_last,
+    no_line_below_posts,
+    names_and_details,
+    no_topics,
+    no_regions,
+    no_opinion,
+    each_block(no_gallery),
+    each_block(unmeasured),
+    each_block(untitled_posts),
+    something_to_read,
+)
 HOLDS["react-app-state"] = HOLDS["react-state"]

@@ -66,8 +66,8 @@ def head(article: Article, build: Build) -> str:
         *(element("meta", {"data-rh": "true", **meta}) for meta in _metas(article, build, title)),
     ]
     if build.news and article.published:
-        news = json.dumps(_news(article), ensure_ascii=False).replace("</", "<\\/")
-        rows.append(element("script", {"data-rh": "true", "type": "application/ld+json"}, news))
+        told = json.dumps(news(article), ensure_ascii=False).replace("</", "<\\/")
+        rows.append(element("script", {"data-rh": "true", "type": "application/ld+json"}, told))
     return element("head", None, *rows)
 
 
@@ -90,7 +90,7 @@ def _metas(article: Article, build: Build, title: str) -> list[dict[str, str]]:
     return metas
 
 
-def _news(article: Article) -> dict[str, object]:
+def news(article: Article) -> dict[str, object]:
     publisher = {"@type": "Organization", "name": "Deutsche Welle"}
     persons = [{"@type": "Person", "name": author.name} for author in article.authors]
     return {
