@@ -23,7 +23,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
     frozenset({"cli", "native"}),
     frozenset({"service"}),
-    frozenset({"importing", "rereading"}),
+    frozenset({"exporting", "importing", "rereading"}),
     frozenset({"shelving", "transfers", "wire"}),
     frozenset({"render"}),
     frozenset({"document", "history", "install", "library", "parse"}),

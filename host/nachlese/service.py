@@ -169,10 +169,11 @@ class Service:
         return self._download(request.id, data, media_type, f"{request.image}.{media_type.removeprefix('image/')}")
 
     def _export(self, request: messages.ExportArticle) -> Download:
-        from nachlese import render
+        from nachlese.exporting import exported
+        from nachlese.render import FORMATS
 
-        form = render.FORMATS[request.to]
-        data = shelving.exported(self._library, request.article, request.to)
+        form = FORMATS[request.to]
+        data = exported(self._library, request.article, request.to)
         name = f"{request.article.replace('/', '-')}.{form.extension}"
         return self._download(request.id, data, form.media_type, name)
 

@@ -1,4 +1,4 @@
-"""A page into the library, and an article out of it: what a browser's host and the command line do alike."""
+"""A page into the library: what a browser's host and the command line do alike."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from nachlese.article import blocks, images
 if TYPE_CHECKING:
     from nachlese.library import Library, Saved
     from nachlese.parse import Reading
-    from nachlese.render import Picture
 
 
 def save(library: Library, reading: Reading, page: bytes, url: str, seen: int, request: str) -> Saved:
@@ -49,19 +48,6 @@ def finish(library: Library, key: str) -> tuple[int, int]:
     return sum(image.id in held for image in pictured), len(pictured)
 
 
-def exported(library: Library, key: str, to: str) -> bytes:
-    """A saved article in one of the export formats, with its pictures where the format holds any."""
-    from nachlese import render
-
-    stored = library.get(key)
-    revision = stored.revision
-    note = "" if revision.own else f"Saved from {revision.host or 'a file'}, not from dw.com."
-    if "translated" in revision.source.values():
-        note = "A browser's translation, not dw.com's own words."
-    edition = render.Edition(revision.seen, _pictures(library, key), note)
-    return render.FORMATS[to].write(stored.article, edition)
-
-
 def is_own(url: str) -> bool:
     """Whether a page taken at this address came from dw.com itself. Over http anybody on the way may have written it;
     an onion address is a key, and needs no https."""
@@ -75,12 +61,6 @@ def host_of(url: str) -> str:
         return (urlsplit(url).hostname or "").lower()
     except ValueError:
         return ""
-
-
-def _pictures(library: Library, key: str) -> dict[str, Picture]:
-    from nachlese.render import Picture
-
-    return {image: Picture(*library.picture(key, image)) for image in library.pictures(key)}
 
 
 def _receipt(reading: Reading) -> dict[str, Any]:

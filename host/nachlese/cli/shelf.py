@@ -138,15 +138,15 @@ def open_(name: str, library: Path | None) -> None:
     """Open a saved article in the browser, as one file with its pictures."""
     from platformdirs import user_cache_path
 
-    from nachlese import shelving
     from nachlese.cli.convert import write_file
     from nachlese.cli.library import one_of
+    from nachlese.exporting import exported
 
     shelf, key = one_of(library, name)
     folder = user_cache_path("nachlese", appauthor=False) / "open"
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{key.replace('/', '-')}.html"
-    write_file(path, shelving.exported(shelf, key, "html"))
+    write_file(path, exported(shelf, key, "html"))
     line(str(path))
     if not webbrowser.open(path.as_uri()):
         raise CannotRead(f"No browser could be started. Open this file in one: {path}")

@@ -1,0 +1,66 @@
+"""Articles out of the library, as the export formats take them: one by one, and of each only what a format asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from nachlese.errors import NachleseError
+from nachlese.render import FORMATS, Edition, Item, Picture
+
+if TYPE_CHECKING:
+    from nachlese.library import Library, Revision
+
+
+def exported(library: Library, key: str, to: str) -> bytes:
+    """A saved article in one of the export formats, with its pictures where the format holds any."""
+    return FORMATS[to].write(*item(library, key))
+
+
+def item(library: Library, key: str) -> Item:
+    """A saved article; its pictures and its page are read when they are asked for."""
+    past = library.past(key)
+    version, article = past.current()
+    revision = version.revision
+    edition = Edition(revision.seen, _Pictures(library, key), note(revision), lambda: past.page(version))
+    return Item(article, edition)
+
+
+def items(library: Library, keys: Iterable[str], failed: Callable[[str, NachleseError], None]) -> Iterator[Item]:
+    """Articles one by one; what can't be read is told and left out."""
+    for key in keys:
+        try:
+            yield item(library, key)
+        except NachleseError as error:
+            failed(key, error)
+
+
+def note(revision: Revision) -> str:
+    """What whoever reads an article is to know of whence it came; ``""`` for one of dw.com's own."""
+    if "translated" in revision.source.values():
+        return "A browser's translation, not dw.com's own words."
+    return "" if revision.own else f"Saved from {revision.host or 'a file'}, not from dw.com."
+
+
+class _Pictures(Mapping[str, Picture]):
+    """The pictures of an article that are held. Which they are is asked once; bytes are read each time, and not kept."""
+
+    def __init__(self, library: Library, key: str) -> None:
+        self._library = library
+        self._key = key
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        return self._library.pictures(self._key)
+
+    def __getitem__(self, number: str) -> Picture:
+        place = self._places[number]
+        form = place.rpartition("/")[2].partition("_")[2].partition("-")[0]  # images/64246460_605-HASH.jpg
+        return Picture(*self._library.picture(self._key, number), form)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
