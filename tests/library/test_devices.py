@@ -1,0 +1,378 @@
+"""Two to five devices, and between them whatever sync tools do: in the end all say the same, and nothing is lost.
+
+The machine carries files late, in any order, twice and cut, older folders over newer ones, under the names tools give
+to conflicts; it brings deletions before the folds that replace them, rewinds devices, sets clocks wrong, and puts junk
+and damaged line ends into folders. What is expected is worked out from the acknowledged lines by ``oracle``, which
+shares no code with the library. NACHLESE_RUNS says how many runs; the usual few are for every day.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import tempfile
+import zlib
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from hypothesis import HealthCheck, Verbosity, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from nachlese.errors import NotFound
+from nachlese.library import Highlight, Library, Marks, forms
+
+from . import carriers, oracle
+from .samples import JPEG, NOW, PAGE, article, revision, view
+
+RUNS = int(os.environ.get("NACHLESE_RUNS", "60"))
+DAY = 86_400_000
+CLOCKS = (0, 0, 40 * DAY, -1200 * DAY, 4000 * DAY, -40 * 365 * DAY)  # the last is before 2020
+
+SEEDS = st.integers(0, 1 << 32)
+AT = st.integers(0, 4)
+# The first two share a shelf and a picture.
+NUMBERS = st.sampled_from([64000001, 64000002, 5])
+MARKS: tuple[tuple[str, tuple[Any, ...]], ...] = (
+    ("read", (True, False)),
+    ("archived", (True, False)),
+    ("favourite", (True, False)),
+    ("tag/Klima", (True, False)),
+    ("tag/气候", (True, False)),
+    ("note", ("one", "two", None)),
+    ("highlight/a", (Highlight("one"), Highlight("two"), None)),
+    ("highlight/b", (Highlight("three"), None)),
+)
+
+
+class Device:
+    """A machine: its folder, what it keeps for itself, its clock, and the host that runs on it."""
+
+    def __init__(self, folder: Path, number: int) -> None:
+        self.folder, self.number = folder / str(number), number
+        self.root = self.folder / "Nachlese"
+        self.time = NOW + CLOCKS[number]
+        self.gone: set[str] = set()  # what the host itself removed
+        self.start()
+
+    def start(self) -> None:
+        self.host = Library.open(self.root, self.folder / "state", now=lambda: self.time)
+
+    def page(self) -> bytes:
+        return PAGE + b"<!-- as device %d saw it -->" % self.number
+
+    def picture(self) -> bytes:
+        return JPEG + b"%d" % self.number
+
+
+class Devices(RuleBasedStateMachine):
+    """Everything that can happen to a library that is carried between machines."""
+
+    # ---- the world
+
+    @initialize(count=st.integers(2, 5))
+    def begin(self, count: int) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="nachlese-"))
+        self.devices = [Device(self.folder, number) for number in range(count)]
+        self.requests = 0
+        self.written: dict[str, bytes] = {}
+        self.lines: set[bytes] = set()
+        self.saved: list[tuple[str, str, bytes]] = []
+        self.pictured: set[str] = set()
+        self.kept: set[int] = set()
+        self.requested: list[tuple[str, str, Any, str]] = []
+
+    def device(self, at: int) -> Device:
+        return self.devices[at % len(self.devices)]
+
+    def pair(self, one: int, other: int) -> tuple[Device, Device]:
+        first = self.device(one)
+        second = self.device(other)
+        return first, second if second is not first else self.device(one + 1)
+
+    def request(self) -> str:
+        self.requests += 1
+        return f"r{self.requests}"
+
+    def acted(self, device: Device, before: set[str]) -> None:
+        """Take down what a host wrote and removed: no path ever holds two different bytes."""
+        device.time += 7
+        after = set(carriers.files(device.root))
+        device.gone |= before - after
+        device.gone -= after
+        for name in after - before:
+            data = (device.root / name).read_bytes()
+            assert carriers.is_whole(device.root / name)
+            assert self.written.setdefault(name, data) == data
+            if name.endswith(".jsonl"):
+                self.lines |= set(data.splitlines())
+
+    # ---- what people do
+
+    @rule(at=AT, number=NUMBERS, text=st.sampled_from("ab"), seen=st.integers(0, 5), own=st.booleans())
+    def save(self, at: int, number: int, text: str, seen: int, own: bool) -> None:
+        device = self.device(at)
+        before = set(carriers.files(device.root))
+        pictures = ("7", "8") if number == 64000001 else ("7",)
+        # Two builds of zlib write two packings of one page.
+        with mock.patch.object(forms, "packed", lambda page: zlib.compress(page, device.number + 1, wbits=31)):
+            saved = device.host.save(
+                article(number, text, pictures), device.page(), revision(NOW + seen, own), self.request()
+            )
+        assert saved.key in device.host.keys()[0]
+        self.acted(device, before)
+        self.saved.append((saved.key, saved.revision, device.page()))
+
+    @rule(at=AT, number=NUMBERS, what=st.sampled_from(MARKS), choice=st.integers(0, 2), unseen=st.booleans())
+    def mark(self, at: int, number: int, what: tuple[str, tuple[Any, ...]], choice: int, unseen: bool) -> None:
+        device, (name, values) = self.device(at), what
+        to = values[choice % len(values)]
+        before = set(carriers.files(device.root))
+        request = self.request()
+        try:
+            said = device.host.mark(f"de/{number}", name, to, request, over=[] if unseen else None)
+        except NotFound:
+            return
+        assert device.host.mark(f"de/{number}", name, to, request) == said
+        self.acted(device, before)
+        assert _says(said, name, to)
+        self.requested.append((f"de/{number}", name, to, request))
+
+    @rule(at=AT, number=NUMBERS, back=st.booleans())
+    def delete(self, at: int, number: int, back: bool) -> None:
+        device, key = self.device(at), f"de/{number}"
+        before = set(carriers.files(device.root))
+        try:
+            (device.host.restore if back else device.host.delete)(key, self.request())
+        except NotFound:
+            return
+        self.acted(device, before)
+        assert device.host.marks(key).trashed == (not back)
+        assert (key in device.host.keys()[0]) == back
+
+    @rule(at=AT, number=NUMBERS, image=st.sampled_from("78"))
+    def add_image(self, at: int, number: int, image: str) -> None:
+        device, key = self.device(at), f"de/{number}"
+        before = set(carriers.files(device.root))
+        try:
+            device.host.add_image(key, image, "605", device.picture())
+        except NotFound:
+            return
+        self.acted(device, before)
+        assert image not in device.host.missing(key)
+        if image == "7":
+            self.pictured.add(key)
+
+    @rule(at=AT)
+    def empty_trash(self, at: int) -> None:
+        device = self.device(at)
+        before = set(carriers.files(device.root))
+        device.host.empty_trash([one.key for one in device.host.trash()], self.request())
+        self.acted(device, before)
+        assert device.host.trash() == []
+
+    @rule(at=AT)
+    def tidy(self, at: int) -> None:
+        device = self.device(at)
+        before, seen = set(carriers.files(device.root)), _all(device.host)
+        device.host.tidy()
+        self.acted(device, before)
+        assert _all(device.host) == seen
+
+    @rule(at=AT, days=st.sampled_from([1, 31, 31, 31, -1]))
+    def wait(self, at: int, days: int) -> None:
+        self.device(at).time += days * DAY
+
+    @rule(at=AT)
+    def restart(self, at: int) -> None:
+        self.device(at).start()
+
+    @rule(at=AT, which=st.integers(0, 50))
+    @precondition(lambda self: self.requested)
+    def ask_again(self, at: int, which: int) -> None:
+        """A browser that was not answered asks again; only where its line has come can that be known."""
+        device = self.device(at)
+        key, name, to, request = self.requested[which % len(self.requested)]
+        before = set(carriers.files(device.root))
+        try:
+            device.host.mark(key, name, to, request)
+        except NotFound:
+            return
+        self.acted(device, before)
+
+    # ---- what tools do
+
+    @rule(one=AT, other=AT, seed=SEEDS, share=st.sampled_from([0.1, 0.5, 1.0]))
+    def carry(self, one: int, other: int, seed: int, share: float) -> None:
+        """Some files, in any order, some of them again, and some cut."""
+        (source, target), chance = self.pair(one, other), random.Random(seed)
+        for name in sorted(carriers.files(source.root), key=lambda _: chance.random()):
+            if chance.random() < share:
+                length = chance.randrange(40) if chance.random() < 0.05 else None
+                if length is None or not (target.root / name).exists():
+                    carriers.carry(source.root, target.root, name, length)
+
+    @rule(one=AT, other=AT)
+    def deliver_deletions(self, one: int, other: int) -> None:
+        """Before whatever was to replace the files, perhaps."""
+        source, target = self.pair(one, other)
+        for name in source.gone:
+            if (target.root / name).is_file() and not (target.root / name).is_symlink():
+                (target.root / name).unlink()
+                target.gone.add(name)
+
+    @rule(one=AT, other=AT, seed=SEEDS)
+    def conflict(self, one: int, other: int, seed: int) -> None:
+        (source, target), chance = self.pair(one, other), random.Random(seed)
+        names = sorted(carriers.files(source.root))
+        name = chance.choice([name for name in names if "/" in name] or names)
+        if "/" in name and ".." not in name:
+            form = chance.choice(carriers.CONFLICTS)
+            target_name = carriers.conflicted(name, form)
+            (target.root / target_name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source.root / name, target.root / target_name)
+
+    @rule(one=AT, other=AT, seed=SEEDS)
+    def rename(self, one: int, other: int, seed: int) -> None:
+        source, target = self.pair(one, other)
+        both = sorted(set(carriers.files(source.root)) & set(carriers.files(target.root)))
+        name = random.Random(seed).choice(both)
+        if "/" in name and not name.endswith(("..path1", "..path2")):
+            carriers.rename_both((source.root, target.root), name)
+
+    @rule(at=AT)
+    def keep_snapshot(self, at: int) -> None:
+        device = self.device(at)
+        carriers.snapshot(device.root, device.folder / "snapshot")
+        self.kept.add(device.number)
+
+    @rule(at=AT, other=AT, restart=st.booleans())
+    @precondition(lambda self: self.kept)
+    def rewind(self, at: int, other: int, restart: bool) -> None:
+        """What had not left the device is gone with the device; what had is not."""
+        device, safe = self.pair(at, other)
+        if device.number in self.kept:
+            carriers.carry_all(device.root, safe.root)
+            carriers.rewind(device.root, device.folder / "snapshot")
+            if restart:
+                device.start()
+
+    @rule(at=AT, seed=SEEDS)
+    def junk(self, at: int, seed: int) -> None:
+        carriers.junk(self.device(at).root, random.Random(seed))
+
+    @rule(at=AT)
+    def check_out_with_crlf(self, at: int) -> None:
+        carriers.check_out_with_crlf(self.device(at).root)
+
+    # ---- what must hold
+
+    @invariant()
+    def every_host_can_be_read_whatever_happened(self) -> None:
+        for device in getattr(self, "devices", ()):
+            _all(device.host)
+
+    def teardown(self) -> None:
+        try:
+            if hasattr(self, "devices"):
+                self.deliver_everything()
+                self.check()
+        finally:
+            shutil.rmtree(getattr(self, "folder", ""), ignore_errors=True)
+
+    def deliver_everything(self) -> None:
+        for device in self.devices:  # what a tool began to write it writes to its end
+            for name in [*carriers.files(device.root)]:
+                if name in self.written and not carriers.is_whole(device.root / name):
+                    (device.root / name).write_bytes(self.written[name])
+                path = device.root / name
+                if name.endswith((".json", ".jsonl", ".md")) and not carriers.is_whole(path):
+                    path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n"))  # of a copy under another name
+        for _ in range(2):
+            for one in self.devices:
+                for other in self.devices:
+                    carriers.carry_all(one.root, other.root)
+
+    def check(self) -> None:
+        seen = [_all(device.host) for device in self.devices]
+        for device, other in zip(self.devices, seen, strict=True):
+            assert other == seen[0]
+            device.start()
+            assert _all(device.host) == seen[0]
+        host, expected = self.devices[0].host, oracle.said(self.lines)
+        for key, said in expected.items():
+            if said.revisions:
+                self.check_article(host, key, said)
+        self.check_lines(expected)
+        for key, digest, page in self.saved:
+            if not expected[key].was_purged:
+                self.check_kept(digest, page)
+
+    def check_article(self, host: Library, key: str, said: oracle.Said) -> None:
+        marks = host.marks(key)
+        assert (key in host.keys()[0]) == (not said.trashed)
+        assert (marks.trashed, marks.purged) == (said.trashed, said.purged)
+        assert [marks.read, marks.archived, marks.favourite] == [
+            said.holds(name) for name in ("read", "archived", "favourite")
+        ]
+        assert list(marks.tags) == said.tags
+        assert sorted(note.text for note in marks.notes) == sorted(text for _, text in said.shown("note"))
+        assert sorted((f"highlight/{one.id}", one.highlight.exact) for one in marks.highlights) == sorted(
+            (name, to["exact"]) for name, to in said.shown("highlight")
+        )
+        if not said.was_purged:
+            assert host.get(key).revision_hash == said.revisions[0]
+            assert key not in self.pictured or "7" not in host.missing(key)
+
+    def check_lines(self, expected: dict[str, oracle.Said]) -> None:
+        """Every acknowledged line is in the folder, but for those that a later one outlived."""
+        for device in self.devices:
+            there: set[bytes] = set()
+            for name in carriers.files(device.root):
+                if ".jsonl" in name and carriers.is_whole(device.root / name):
+                    there |= set((device.root / name).read_bytes().splitlines())
+            for data in self.lines - there:
+                line = oracle.line(data)
+                assert line.may_be_dropped
+                assert expected[line.article].latest[line.key].order > line.order
+
+    def check_kept(self, digest: str, page: bytes) -> None:
+        for device in self.devices:
+            names = [name for name in carriers.files(device.root) if carriers.is_whole(device.root / name)]
+            assert any(digest in name and ".json" in name for name in names)
+            pages = ((device.root / name).read_bytes() for name in names if ".html" in name)
+            assert any(forms.unpacked(data) == page for data in pages)
+
+
+def _says(said: Marks, name: str, to: Any) -> bool:
+    """Whether a mark that was just made shows."""
+    match name.split("/"):
+        case ["note"]:
+            return to is None or to in [note.text for note in said.notes]
+        case ["highlight", number]:
+            return to is None or (number, to) in [(one.id, one.highlight) for one in said.highlights]
+        case ["tag", tag]:
+            return (tag in said.tags) == to
+    return bool(getattr(said, name) is to)
+
+
+def _all(host: Library) -> object:
+    """All that a reader sees, and what is in the trash."""
+    entries = list(host.entries())
+    late = [entry.key for entry in entries if entry.late]
+    shown = view(host) if not late else [entry for entry in entries if not entry.late]
+    trash = [one.key for one in host.trash()]
+    return shown, late, trash, [host.marks(key) for key in (*(entry.key for entry in entries), *trash)]
+
+
+TestDevices = Devices.TestCase
+TestDevices.settings = settings(
+    max_examples=RUNS,
+    stateful_step_count=30,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+    verbosity=Verbosity.normal,
+)
