@@ -354,7 +354,7 @@ def _says(said: Marks, name: str, to: Any) -> bool:
         case ["highlight", number]:
             return to is None or (number, to) in [(one.id, one.highlight) for one in said.highlights]
         case ["tag", tag]:
-            return (tag in said.tags) == to
+            return (tag in said.tags) is to
     return bool(getattr(said, name) is to)
 
 
