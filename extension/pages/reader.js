@@ -4,11 +4,14 @@
 import { browser } from "../browser.js";
 import { toTrouble } from "../errors.js";
 import { download } from "../parts.js";
-import { speak, words } from "../words.js";
+import { speak, spoken, words } from "../words.js";
 import { ask, send } from "./asking.js";
 import { offer, offerPage } from "./file.js";
 import { nodes } from "./fragment.js";
+import { enlarge } from "./lightbox.js";
+import { outline } from "./outline.js";
 import { fill, renew } from "./pictures.js";
+import { follow as followReading, told as timeTold } from "./reading_time.js";
 import { element, showTrouble, tellTrouble } from "./screens.js";
 import { dress, follow, scriptOf, set, theme, typeFor } from "./type.js";
 import { fillPanel } from "./type_panel.js";
@@ -37,7 +40,9 @@ async function show() {
     main.replaceChildren(...notes(reading), ...nodes(html));
     main.removeAttribute("aria-busy");
     present(reading);
+    arrange();
     if (reading.source === "library") await fill(main, reading.article);
+    enlarge(main);
   } catch (error) {
     showTrouble(main, toTrouble(error), { again: () => location.reload(), file: tab ? saveFile : undefined });
   } finally {
@@ -48,6 +53,15 @@ async function show() {
 
 /** @returns {Promise<Reading & {address?: string}>} */
 const read = () => (article ? ask({ type: "view", article }) : send({ act: "read", tab }));
+
+/** What helps to find one's way in an article: how long it is, and its headings. */
+function arrange() {
+  const places = outline(main);
+  if (places) main.before(places);
+  const time = Object.assign(element("bdi", "", timeTold(main.textContent)), spoken());
+  main.querySelector("article > header")?.append(element("p", "reading-time", time));
+  followReading(part("read"));
+}
 
 /** Set the page as the person reads this script. @param {string} language */
 async function typeset(language) {
@@ -103,6 +117,7 @@ async function saveExport(key) {
 async function complete() {
   const html = await (await download(ask, await read())).text();
   for (const figure of renew(main, nodes(html))) await fill(figure, article);
+  enlarge(main);
 }
 
 speak(document);

@@ -1,0 +1,59 @@
+"""What the reader offers around the text: its places, its pictures large, how long it is."""
+
+from __future__ import annotations
+
+from driving.browser import Tab
+from e2e.world import GARDEN, WORDS, World
+
+_OPEN = "return document.querySelector('dialog[open] img')?.alt"
+
+
+def test_the_outline_leads_to_each_heading(world: World) -> None:
+    """By its link the page goes there, and the keyboard with it; the place one has come to is marked."""
+    reader = _reader(world)
+    headings = reader.evaluate("return [...document.querySelectorAll('article > h2')].map(h => h.textContent)")
+
+    listed = reader.evaluate("return [...document.querySelectorAll('.outline a')].map(a => a.textContent)")
+    reader.evaluate("document.querySelector('.outline').open = true")
+    reader.evaluate("document.querySelector('.outline li:last-child a').click()")
+
+    assert listed == headings != []
+    reader.wait_for("return document.activeElement.textContent === args[0]", headings[-1])
+    reader.wait_for("return document.querySelector('.outline [aria-current]')?.textContent === args[0]", headings[-1])
+
+
+def test_a_picture_is_seen_large_and_the_keyboard_goes_through_them(world: World) -> None:
+    """Enter opens it with its caption and credit, the arrows go on, Escape leaves one at the picture last seen."""
+    reader = _reader(world)
+    pictures = reader.evaluate("return [...document.querySelectorAll('article img')].map(i => i.alt)")
+    reader.evaluate("document.querySelector('.enlarge').focus()")
+
+    reader.press("Enter")
+    reader.wait_for(f"{_OPEN} === args[0]", pictures[0])
+    caption = reader.evaluate("return document.querySelector('dialog figcaption').textContent")
+    reader.press("ArrowRight")
+    reader.wait_for(f"{_OPEN} === args[0]", pictures[1])
+    reader.press("Escape")
+
+    assert "Morgens um sieben" in caption
+    assert "Nachlese/Beispielbild" in caption
+    reader.wait_for("return document.querySelector('dialog') === null")
+    assert reader.evaluate("return document.activeElement.querySelector('img').alt") == pictures[1]
+
+
+def test_the_reader_says_how_long_the_article_is_and_how_far_one_has_come(world: World) -> None:
+    """In whole minutes, and by a line that grows."""
+    reader = _reader(world)
+
+    said = reader.evaluate("return document.querySelector('.reading-time').textContent")
+    reader.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+
+    assert said == WORDS["reading_time"].replace("$MINUTES$", "1")
+    reader.wait_for("return Number(document.getElementById('read').style.getPropertyValue('--read')) > 0.99")
+
+
+def _reader(world: World) -> Tab:
+    world.saves(world.open(GARDEN), GARDEN)
+    reader = world.browser.open(f"{world.browser.extension_url('pages/reader.html')}?article={GARDEN.key}")
+    reader.wait_for("return document.querySelectorAll('.enlarge').length === 2")
+    return reader
