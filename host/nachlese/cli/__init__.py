@@ -14,6 +14,7 @@ import click
 
 from nachlese import __version__
 from nachlese.cli.convert import convert
+from nachlese.cli.export import export
 from nachlese.cli.host import doctor, install, uninstall
 from nachlese.cli.options import library_option
 from nachlese.cli.shelf import list_, open_, save, show
@@ -31,7 +32,7 @@ def nachlese(library: Path | None) -> None:
     """
 
 
-for command in (convert, save, list_, show, open_, install, uninstall, doctor):
+for command in (convert, save, list_, show, open_, export, install, uninstall, doctor):
     nachlese.add_command(command)
 
 

@@ -30,9 +30,9 @@ def root_of(chosen: Path | None) -> Path:
 
 def to_write(chosen: Path | None) -> Library:
     """The library, begun where there was none."""
-    from nachlese.library import Library, default_state
+    from nachlese.library import Library, default_cache, default_state
 
-    return Library.open(root_of(chosen), default_state())
+    return Library.open(root_of(chosen), default_state(), cache=default_cache())
 
 
 def to_read(chosen: Path | None) -> Library | None:
@@ -43,10 +43,16 @@ def to_read(chosen: Path | None) -> Library | None:
 
 def one_of(chosen: Path | None, name: str) -> tuple[Library, str]:
     """The library and the key of the article a person names."""
+    library = needed(chosen)
+    return library, key_of(library, name)
+
+
+def needed(chosen: Path | None) -> Library:
+    """The library, which must have been begun."""
     library = to_read(chosen)
     if library is None:
         raise NotFound(f"There is no library at {root_of(chosen)} yet. Save an article first, or give --library.")
-    return library, _key(library, name)
+    return library
 
 
 def keys(library: Library) -> list[str]:
@@ -58,7 +64,14 @@ def keys(library: Library) -> list[str]:
     return found
 
 
-def _key(library: Library, name: str) -> str:
+def names_one(name: str) -> bool:
+    """Whether a word names an article: its key, its number, an address of dw.com."""
+    address = addresses.address(name)
+    return bool(_KEY.fullmatch(name) or _NUMBER.fullmatch(name) or (address and address.id))
+
+
+def key_of(library: Library, name: str) -> str:
+    """The key of the article a person names."""
     if _KEY.fullmatch(name):
         return name
     address = addresses.address(name)

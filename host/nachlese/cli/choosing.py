@@ -1,0 +1,38 @@
+"""Which articles a command is about: those named, those a query finds, or all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from nachlese.cli.library import key_of, keys, names_one, needed
+
+if TYPE_CHECKING:
+    from nachlese.library import Library
+
+_PAGE = 500
+
+
+def chosen(library: Path | None, names: tuple[str, ...], everything: bool) -> tuple[Library, list[str]]:
+    """The library, and the keys of the articles in the order they were asked for, each once."""
+    if everything == bool(names):
+        raise click.UsageError("Name articles, give a query, or give --all: one of these.")
+    shelf = needed(library)
+    if everything:
+        return shelf, keys(shelf)
+    asked = " ".join(name for name in names if not names_one(name))
+    named = [key_of(shelf, name) for name in names if names_one(name)]
+    return shelf, list(dict.fromkeys((*named, *(_found(shelf, asked) if asked else ()))))
+
+
+def _found(library: Library, query: str) -> Iterator[str]:
+    """All that a query finds, page by page."""
+    for skip in count(0, _PAGE):
+        page = library.search(query, most=_PAGE, skip=skip)
+        yield from (found.entry.key for found in page)
+        if len(page) < _PAGE:
+            return

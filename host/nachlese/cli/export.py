@@ -1,0 +1,129 @@
+"""``export``: saved articles as files of a person's own, one by one as they are read, however many there are."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from nachlese.cli.options import Format, library_option
+from nachlese.cli.terminal import progress, say
+from nachlese.errors import CannotWrite, NachleseError
+
+if TYPE_CHECKING:
+    from nachlese import render
+    from nachlese.render import File, Item
+
+_ZIP = ".zip"
+
+
+@click.command()
+@click.argument("names", metavar="[ID|QUERY]...", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Every saved article.")
+@click.option("--to", "name", type=Format(), required=True, help="What to make.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT",
+    type=click.Path(path_type=Path, allow_dash=True),
+    required=True,
+    help='A file, a folder, or a .zip of one, by the format; "-" is standard output.',
+)
+@click.option("--into", is_flag=True, help="OUT is a folder with files: those of the same names are replaced.")
+@library_option
+def export(names: tuple[str, ...], everything: bool, name: str, output: Path, into: bool, library: Path | None) -> None:
+    """Export saved articles, with their pictures and the credits of these.
+
+    One article, several, those a QUERY finds, or --all. Several become one file in the formats epub, jsonl, csl, ris,
+    feed and warc, and a folder in the others: markdown is a vault for Obsidian, site an index and pages that a phone
+    opens, bagit what archives keep.
+
+    \b
+      nachlese export 64249132 --to epub -o article.epub
+      nachlese export "topic:china after:2024" --to epub -o china.epub
+      nachlese export --all --to markdown -o ~/Vault/dw
+      nachlese export --all --to site -o ~/Sync/dw
+      nachlese export --all --to ris -o zotero.ris
+    """
+    from nachlese.cli.choosing import chosen
+    from nachlese.exporting import items
+    from nachlese.render import FORMATS
+
+    shelf, keys = chosen(library, names, everything)
+    failed: list[str] = []
+
+    def fail(key: str, error: NachleseError) -> None:
+        failed.append(key)
+        say(f"{key}: {error.code}: {error}")
+
+    _write(FORMATS[name], items(shelf, progress(keys, len(keys), "Exporting"), fail), len(keys) == 1, output, into)
+    say(f"exported {len(keys) - len(failed)} of {len(keys)} articles to {output}.")
+    click.get_current_context().exit(1 if failed else 0)
+
+
+def _write(form: render.Format, articles: Iterator[Item], alone: bool, output: Path, into: bool) -> None:
+    from nachlese.render import zipped
+
+    if form.stream:
+        _stream(output, form.stream(articles))
+    elif alone and output.suffix == f".{form.extension}":
+        _stream(output, (form.write(*one) for one in articles))
+    elif form.folder:
+        files = form.folder(articles)
+        if str(output) == "-" or output.suffix == _ZIP:
+            _stream(output, zipped(files))
+        else:
+            _folder(output, files, into)
+
+
+def _stream(output: Path, parts: Iterable[bytes]) -> None:
+    """A file, whole or not at all; standard output as it comes."""
+    if str(output) == "-":
+        for part in parts:
+            sys.stdout.buffer.write(part)
+        sys.stdout.buffer.flush()
+        return
+    with _aside(output) as file:
+        for part in parts:
+            file.write(part)
+
+
+def _folder(output: Path, files: Iterable[File], into: bool) -> None:
+    with _told(output):
+        output.mkdir(parents=True, exist_ok=True)
+        if not into and any(output.iterdir()):
+            raise click.BadParameter(
+                f"{output} has files in it. Name another folder, or give --into to write among them.", param_hint="-o"
+            )
+    for file in files:
+        path = output.joinpath(*file.path.split("/"))
+        with _told(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        with _aside(path) as out:
+            out.write(file.data)
+
+
+@contextmanager
+def _aside(path: Path) -> Iterator[BinaryIO]:
+    """A file to write, which gets its name when it is whole."""
+    aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    with _told(path):
+        try:
+            with aside.open("xb") as file:
+                yield file
+            aside.replace(path)
+        finally:
+            aside.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise CannotWrite(f"{path} can't be written: {error.strerror or error}.") from error
