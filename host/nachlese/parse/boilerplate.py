@@ -1,4 +1,4 @@
-"""Lines dw.com sets into the text of an article that are not the article's: read-also lines and appeals."""
+"""Lines dw.com sets into the text of an article that are not the article's: read-also lines, appeals, labels."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from nachlese import addresses
-from nachlese.article import Break, Inline, Link, Text, Topic, plain
+from nachlese.article import Break, Inline, Link, Strong, Text, Topic, plain
+from nachlese.parse import appeals
 from nachlese.parse.text import fold
 
 # What dw.com's desks write before a link to another article, by language. A line counts as read-also only when nothing
@@ -44,18 +45,6 @@ READ_ALSO = {
 _LABEL = "|".join(re.escape(fold(label)) for labels in READ_ALSO.values() for label in labels.split("|"))
 _LABELS = re.compile(rf"[\s\W]*(?:{_LABEL})\W*", re.I)
 
-# Appeals to follow DW elsewhere, to subscribe, to write in. The text must match from its first character.
-APPEALS = tuple(
-    re.compile(appeal, re.I)
-    for appeal in (
-        r"^DW中文(有|也有|現已|现已)?(Instagram|Facebook|Telegram|YouTube)[！!]",
-        r"^(关注|關注|订阅|訂閱)(我们|我們|DW|德国之声|德國之聲).{0,60}$",
-        r"^Follow (DW|us).{0,60} on (Instagram|Facebook|X|Twitter|YouTube|TikTok|Telegram|WhatsApp)\b.{0,120}$",
-        r"^To view this video please enable JavaScript",
-        r"^While you'?re here: Every Tuesday, DW editors round up",
-        r"^(Folgen Sie|Folgt) (uns|der DW|DW).{0,80} (Instagram|Facebook|X|Twitter|YouTube|TikTok|WhatsApp)\b.{0,120}$",
-    )
-)
 _NEWSLETTER = re.compile(r"/([a-z]+-)?newsletters?(-[a-z]+)?/a-[0-9]+$", re.I)
 _SHORT = 400  # characters; a longer paragraph that links to a newsletter is text about one
 
@@ -71,12 +60,14 @@ def related(children: tuple[Inline, ...]) -> tuple[Topic, ...]:
     return tuple(Topic(fold(plain(link.children)), link.url) for link in links)
 
 
-def appeal(children: tuple[Inline, ...]) -> bool:
-    """Whether a paragraph is an appeal and not the article's."""
-    text = fold(plain(children))
-    if any(pattern.search(text) for pattern in APPEALS):
-        return True
-    return len(text) < _SHORT and any(_is_newsletter(link.url) for link in _links(children))
+def name(children: tuple[Inline, ...]) -> str:
+    """The name under which a paragraph is left out as not the article's, "" for one that stays."""
+    text, urls = fold(plain(children)), [link.url for link in _links(children)]
+    if len(text) < _SHORT and any(_is_newsletter(url) for url in urls):
+        return "appeal"
+    found = appeals.name(text, urls)
+    subhead = len(children) == 1 and isinstance(children[0], Strong)
+    return "" if found == "advertisement" and subhead else found
 
 
 def _is_newsletter(url: str) -> bool:

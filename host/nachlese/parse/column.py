@@ -77,8 +77,8 @@ class Column:
         if related := boilerplate.related(children):
             self.related.extend(related)
             self.left_out["read-also"] += 1
-        elif boilerplate.appeal(children):
-            self.left_out["appeal"] += 1
+        elif name := boilerplate.name(children):
+            self.left_out[name] += 1
         elif len(children) == 1 and isinstance(children[0], Strong):
             yield Heading(2, children[0].children)
         else:

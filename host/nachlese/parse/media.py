@@ -23,6 +23,12 @@ _IMAGE = re.compile(
     r"/image/(?P<id>[1-9][0-9]{0,11})_(?P<format>[0-9]{1,4}|\$\{formatId\}|\$%7BformatId%7D)\.(?P<extension>\w{3,4})",
     re.I,
 )
+# A picture a browser saved beside the page: "Der Fluss_files/43470564_303.jpg", "…_303(1).jpg".
+_SAVED = re.compile(
+    r"^(?![a-z]+:|//)(?:.*/)?(?P<id>[1-9][0-9]{4,11})_(?P<format>[0-9]{1,4})(?:\(\d+\))?\.(?P<extension>\w{3,4})$", re.I
+)
+_OVERLAID = re.compile(r"/overlay/image/article/[1-9][0-9]{0,11}/([1-9][0-9]{0,11})$")
+_HEARD = re.compile(r"audio|listen|speaker|sound", re.I)
 _EXTENSIONS = {"jpg", "jpeg", "png", "gif", "webp"}
 _NO_VIDEO = ("watch", "videoseries", "playlist", "live_stream")
 _OVERLAY = re.compile(r"/overlay/media/[^/]+/[^/]+/([1-9][0-9]{0,11})(?:/|$)")
@@ -47,14 +53,16 @@ class Offer(NamedTuple):
 
 def offers(text: str) -> list[Offer]:
     """Every address of a dw.com image in a text: a src, a srcset, a data-url, whole markup."""
-    return [
-        Offer(
-            found["id"],
-            found["format"] if found["format"].isdigit() else "",
-            found["extension"].lower() if found["extension"].lower() in _EXTENSIONS else "jpg",
-        )
-        for found in _IMAGE.finditer(text)
-    ]
+    return [_offered(found) for found in _IMAGE.finditer(text)]
+
+
+def _offered(found: re.Match[str]) -> Offer:
+    extension = found["extension"].lower()
+    return Offer(
+        found["id"],
+        found["format"] if found["format"].isdigit() else "",
+        extension if extension in _EXTENSIONS else "jpg",
+    )
 
 
 def best_formats(offered: set[str]) -> tuple[str, ...]:
@@ -75,7 +83,11 @@ def offer(tag: Tag) -> Offer | None:
     if found and (not _ID.match(number) or number == found[0].id):
         # a twin in WebP or AVIF is offered beside the picture's own form
         return next((offered for offered in found if offered.extension != "webp"), found[0])
-    return Offer(number, "", "jpg") if _ID.match(number) else None
+    if _ID.match(number):
+        return Offer(number, "", "jpg")
+    return next(
+        (_offered(saved) for name in ("src", "data-src") if (saved := _SAVED.match(attribute(tag, name)))), None
+    )
 
 
 def figure(node: Tag) -> Image | None:
@@ -83,24 +95,28 @@ def figure(node: Tag) -> Image | None:
     shown = next((found for img in node.find_all("img") if (found := offer(img))), None)
     if shown is None:
         return None
-    caption = node.find("figcaption")
-    small = caption.select_one(".copyright, small") if caption else None
+    small = node.select_one(".copyright, small")
     owner = credit(words(small)) if small else ""
     if small:
         small.extract()
     alt = next((attribute(img, "alt") for img in node.find_all("img") if attribute(img, "alt")), "")
-    return Image(shown.id, words(caption) if caption else "", owner, fold(alt), shown.extension)
+    return Image(shown.id, words(node), owner, fold(alt), shown.extension)
 
 
 def pic_box(node: Tag) -> Image | None:
     """A picture of the old CMS: ``a.overlayLink > img``, its caption in a ``p``; a credit may end the alt text."""
     img = node.find("img")
-    shown = offer(img) if img else None
+    shown = (offer(img) or _overlaid(node)) if img else None
     if img is None or shown is None:
         return None
-    caption = next((words(p) for p in node.find_all("p") if words(p)), "")
     alt, owner = split_credit(attribute(img, "alt") or attribute(img, "title"))
-    return Image(shown.id, caption, owner, alt, shown.extension)
+    return Image(shown.id, words(node), owner, alt, shown.extension)
+
+
+def _overlaid(node: Tag) -> Offer | None:
+    """The picture that a link opens over the page: what is left of it where only its bytes were saved."""
+    links = (_OVERLAID.search(attribute(link, "link")) for link in node.find_all("a"))
+    return next((Offer(found[1], "", "jpg") for found in links if found), None)
 
 
 def split_credit(alt: str) -> tuple[str, str]:
@@ -153,7 +169,8 @@ def overlay(node: Tag) -> Block | None:
     found = _OVERLAY.search(attribute(node, "link") or attribute(node, "href"))
     if not found:
         return None
-    kind = "audio" if node.select_one(".icon.audio, .icon.speaker, .icon.sound") else "video"
+    classes = [attribute(each, "class") for each in (node, *node.find_all(True))]
+    kind = "audio" if _HEARD.search(" ".join(classes)) else "video"
     return medium_block(kind, title=words(node), number=found[1], source="", duration="", poster="")
 
 

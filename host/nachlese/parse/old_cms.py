@@ -12,7 +12,9 @@ from typing import Any
 
 from nachlese import addresses
 from nachlese.article import Author, Block, Image, Topic
+from nachlese.parse import traces
 from nachlese.parse.column import Column
+from nachlese.parse.densest import densest
 from nachlese.parse.page import Page, markup, text_of
 from nachlese.parse.reading import Facts
 from nachlese.parse.text import fold
@@ -30,9 +32,11 @@ _DAY = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 _TITLE_DAY = re.compile(r"\|\s*DW\s*\|\s*(\d{1,2})\.(\d{1,2})\.(\d{4})\s*$")
 _XITI_DAY = re.compile(r"\bx9=(\d{4})(\d{2})(\d{2})\b")
 _AUTHOR = re.compile(
-    r"authors?|autor(in|a|es|i|en|ë)?(/autor)?|auteure?s?|автор(ы|и)?|yazar|autore|penulis|συντάκτης|作者|مؤلف|نویسنده"
+    r"authors?|autor(in|a|es|i|en|ë|ët|ica|ka)?(/autor)?|auteure?s?|автор(ы|и|ка)?|yazar(lar)?|autore|penulis|mwandishi"
+    r"|συντάκτης|συντάκτρια|作者|مؤلف|الكاتبة?|المؤلف|نویسنده|نويسنده|مصنف|ليکوال|لیکوال|लेखक|লেখক|marubuci|ጸሐፊ|ደራሲ"
 )
-_BETWEEN_AUTHORS = re.compile(r"\s*(?:[,;|/،、]|\s(?:und|and|et)\s)\s*")
+# Between two names, and not within parentheses: "Anna Beispiel (mit dpa, afp)" is one.
+_BETWEEN_AUTHORS = re.compile(r"\s*(?:[,;|/،、，；／]|\s(?:und|and|et|и|та|ve|dan|και)\s)\s*(?![^()]*\))")
 
 
 def is_old_cms(page: Page) -> bool:
@@ -61,9 +65,12 @@ def facts(page: Page) -> Facts:
 
 
 def body(page: Page, column: Column) -> tuple[Block, ...]:
-    element = _column(page)
-    element = page.one(MEDIUM) if element is None else element
-    return column.read(markup(element)) if element is not None else ()
+    """The blocks of the text; of a page without one, its media: a gallery, a video."""
+    after = _after(page)
+    elements = _columns(page) or [each for each in page.all(MEDIUM) if each not in after]
+    if not elements and (found := densest(page.one(SIGN))) is not None and found not in after:
+        elements = [found]
+    return tuple(block for each in elements for block in column.read(markup(each)))
 
 
 class _Entry:
@@ -72,7 +79,7 @@ class _Entry:
     def __init__(self, page: Page, element: Any) -> None:
         label = page.one("strong", element)
         self.links = page.all("a[href]", element)
-        self.base = page.url or addresses.WWW
+        self.base = page.base
         self.label = text_of(label).rstrip(": ").lower() if label is not None else ""
         self.text = fold(text_of(element)[len(self.label) :].lstrip(": ")) if self.label else text_of(element)
 
@@ -105,22 +112,35 @@ def _authors(entries: list[_Entry]) -> tuple[Author, ...]:
 
 def _lead(page: Page) -> Image | None:
     """The picture box before the text: one in it is the text's, one after it another article's."""
-    column = _column(page)
-    after = {} if column is None else dict.fromkeys(column.xpath("self::*|following::*"))
+    columns = _columns(page)
+    after = _after(page) | (set(columns[0].xpath("self::*|following::*")) if columns else set())
     for box in page.all(LEAD):
-        if box in after or any("longText" in (above.get("class") or "").split() for above in box.iterancestors()):
+        if box in after or any(_is(above, "longText") for above in box.iterancestors()):
             return None
-        found = Column(page.url, page.language).read(markup(box))
+        found = Column(page.base, page.language).read(markup(box))
         return next((block for block in found if isinstance(block, Image)), None)
     return None
 
 
-def _column(page: Page) -> Any | None:
+def _columns(page: Page) -> list[Any]:
     """The text; a gallery has columns of the same class for its slides."""
-    for element in page.all(COLUMN):
-        if not any("gallery" in (above.get("class") or "").split() for above in element.iterancestors()):
-            return element
-    return None
+    after = _after(page)
+    return [
+        element
+        for element in page.all(COLUMN)
+        if element not in after
+        and not any(_is(above, "gallery") or _is(above, "longText") for above in element.iterancestors())
+    ]
+
+
+def _after(page: Page) -> set[Any]:
+    """What stands after the end of the article, which the old CMS marks: other articles, with texts and pictures."""
+    end = page.one(traces.TOOLBOX)
+    return set(end.xpath("following::*")) if end is not None else set()
+
+
+def _is(element: Any, name: str) -> bool:
+    return name in (element.get("class") or "").split()
 
 
 def _xiti(page: Page) -> str:

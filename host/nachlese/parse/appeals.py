@@ -1,0 +1,140 @@
+"""Lines of a text that are not the article's, by language: to follow DW elsewhere, to write in, an advert's label.
+
+A line to follow DW must have the words for it, and lead to nothing but DW's own accounts: an article may speak of one.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from nachlese.parse.text import fold
+
+# What dw.com's desks write to readers; in some languages the verb comes last, so it may stand anywhere in the line.
+FOLLOW = {
+    "am": "ይከተሉ|ተከተሉ|ይቀላቀሉ",
+    "ar": "تابعنا|تابعونا|تابعوا|اشترك|انضم",
+    "bg": "последвайте|следете|абонирайте",
+    "bn": "ফলো|অনুসরণ|সাবস্ক্রাইব|লাইক",
+    "bs hr sr": "pratite|zapratite|pretplatite|pridružite|пратите",
+    "de": "folgen sie|folgt|folge|abonnieren|abonniert|besuchen sie uns",
+    "el": "ακολουθήστε|εγγραφείτε",
+    "en": "follow|subscribe|find us|like us|join us|join our|sign up",
+    "es": "síguenos|síganos|sigue|siga|suscríb|únete",
+    "fa-ir fa-af": "دنبال کنید|بپیوندید|همراه شوید|مشترک",
+    "fr": "suivez|abonnez|rejoignez|retrouvez-nous",
+    "ha": "biyo mu|ku biyo|ku kasance",
+    "hi": "फॉलो|फ़ॉलो|सब्सक्राइब|लाइक|जुड़ें",
+    "id": "ikuti|berlangganan",
+    "mk": "следете|заследете",
+    "pl": "śledź|obserwuj|polub|dołącz|subskrybuj",
+    "ps": "تعقیب|فالو|ملګري شئ",
+    "pt-br pt-002": "siga|acompanhe|inscreva|assine|curta",
+    "ro": "urmăriți|urmăriţi|urmărește|urmăreşte|abonați|abonaţi|abonează",
+    "ru": "подписывайтесь|подпишитесь|следите|присоединяйтесь|читайте нас",
+    "sq": "ndiqni|na ndiq|abonohuni",
+    "sw": "tufuatilie|fuatilia|fuata|jiunge",
+    "tr": "takip ed|abone ol|bizi",
+    "uk": "підписуйтес|підпишіться|стежте|долучайтес|приєднуйтес",
+    "ur": "فالو|سبسکرائب|شامل ہوں",
+    "zh": "关注|订阅|欢迎|搜寻|搜索",
+    "zh-hant": "關注|訂閱|追蹤|歡迎|搜尋|搜索",
+}
+FEEDBACK = {
+    "de": "schicken sie uns ihr feedback|ihr feedback",
+    "en": "send us your feedback|your feedback",
+    "es": "envíenos su opinión|su opinión",
+    "fr": "envoyez-nous vos commentaires",
+    "pt-br pt-002": "envie seu feedback",
+    "ru": "напишите нам",
+    "zh": "给我们反馈",
+    "zh-hant": "給我們反饋",
+}
+ADVERTISEMENT = {
+    "am": "ማስታወቂያ",
+    "ar": "إعلان",
+    "bg mk ru uk": "реклама",
+    "bn": "বিজ্ঞাপন",
+    "bs hr sr": "oglas|reklama",
+    "de": "anzeige|werbung",
+    "el": "διαφήμιση",
+    "en": "advertisement",
+    "es": "anuncio|publicidad",
+    "fa-ir fa-af": "آگهی|تبلیغات",
+    "fr": "publicité",
+    "ha": "talla",
+    "hi": "विज्ञापन",
+    "id": "iklan",
+    "pl": "reklama",
+    "ps": "اعلان",
+    "pt-br pt-002": "anúncio|publicidade",
+    "ro": "publicitate|reclamă",
+    "sq": "reklamë",
+    "sw": "tangazo",
+    "tr": "reklam",
+    "ur": "اشتہار",
+    "zh": "广告",
+    "zh-hant": "廣告",
+}
+
+
+def _any(table: dict[str, str]) -> str:
+    return "|".join(re.escape(fold(words)) for each in table.values() for words in each.split("|"))
+
+
+_FOLLOW = re.compile(_any(FOLLOW), re.I)
+_WHOLE = {
+    "advertisement": re.compile(rf"(?:{_any(ADVERTISEMENT)})\W*", re.I),
+    "appeal": re.compile(rf"(?:{_any(FEEDBACK)})\W*", re.I),
+}
+
+# The text must match from its first character.
+_APPEALS = tuple(
+    re.compile(appeal, re.I)
+    for appeal in (
+        r"DW中文(有|也有|現已|现已)?(Instagram|Facebook|Telegram|YouTube)[！!]",
+        r"(关注|關注|订阅|訂閱)(我们|我們|DW|德国之声|德國之聲).{0,60}$",
+        r"(To view this video please enable JavaScript|This browser does not support the (video|audio) element)",
+        r"While you'?re here: Every Tuesday, DW editors round up",
+        r"(Follow|Folgen Sie|Folgt|Suivez|Siga|Síganos)\b.{0,60}\b(DW|us|uns|nous|nos)\b.{0,80}"
+        r"\b(Instagram|Facebook|X|Twitter|YouTube|TikTok|Telegram|WhatsApp)\b.{0,60}$",
+        r".{0,80}\bPreferred Source on Google\b.{0,80}$",
+    )
+)
+_NETWORKS = re.compile(
+    r"(^|\.)(instagram|facebook|fb|x|twitter|youtube|tiktok|telegram|whatsapp|threads|linkedin|weibo|vk|soundcloud)\.com$"
+    r"|^(t\.me|wa\.me|telegram\.me|bsky\.app|threads\.net|ok\.ru|line\.me)$"
+)
+_PLEA = re.compile(r"^https://(www\.)?google\.[a-z.]{2,6}/preferences/source")
+_ACCOUNT = re.compile(
+    r"/(channel/|c/|user/|profile/|company/|s/)?@?"
+    r"(dw|dw[._-].*|dw(news|africa|stories|documentary|euromaxx|culture|sports|chinese|hausa|kiswahili|amharic|arabic|persian"
+    r"|farsi|dari|pashto|urdu|hindi|bengali|bangla|indonesia|turkce|turkish|russian|russia|ukrainian|ukraine|polish|polska"
+    r"|espanol|brasil|portugues|albanian|balkan\w*|deutsch|greek|romana|bulgarian)[\w.-]*|deutsche[._-]?welle[\w.-]*)/?$",
+    re.I,
+)
+_SHORT = 300  # characters; a longer paragraph speaks of such an account
+
+
+def name(text: str, urls: list[str]) -> str:
+    """The name under which a line is left out: "appeal", "advertisement"; "" for one that is the article's."""
+    if len(text) > _SHORT:
+        return ""
+    if found := next((rule for rule, whole in _WHOLE.items() if whole.fullmatch(text)), ""):
+        return found
+    if any(appeal.match(text) for appeal in _APPEALS) or any(_PLEA.match(url) for url in urls):
+        return "appeal"
+    own = urls and _FOLLOW.search(text) and all(_is_account(url, text) for url in urls)
+    return "appeal" if own else ""
+
+
+def _is_account(url: str, text: str) -> bool:
+    """Whether an address is one of DW's accounts elsewhere. A WhatsApp channel has no name: there the text must."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    host = (parts.hostname or "").removeprefix("www.")
+    if not _NETWORKS.search(host):
+        return False
+    return bool(_ACCOUNT.fullmatch(parts.path)) or ("whatsapp" in host and re.search(r"\bDW\b", text) is not None)
