@@ -151,7 +151,7 @@ class Reader:
         known = _YOUTUBE.fullmatch(source)
         if node.tag == "iframe" and known:
             return Embed(f"https://www.youtube.com/watch?v={known[1]}")
-        address = self.place.link(source)
+        address = self.place.file(source)
         if address and node.tag in ("video", "audio"):
             return Video(source=address) if node.tag == "video" else Audio(source=address)
         return self.reference(node, "")

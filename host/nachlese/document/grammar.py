@@ -52,7 +52,8 @@ class Place:
     """An article's own address, and what the links of its text mean from there."""
 
     def __init__(self, url: str) -> None:
-        self.url = quote(urldefrag(absolute(url, url))[0], safe="!#$%&'*+,/:;=?@~", errors="replace")
+        quoted = quote(urldefrag(absolute(url, url))[0], safe="!#$%&'*+,/:;=?@~", errors="replace")
+        self.url = absolute(quoted, quoted)  # "" for https://[::1]/, which quoted is no address any more
         known = address(self.url)
         self.kind: Kind = (known and known.kind) or "article"
         self.language = known.language if known else ""
@@ -64,6 +65,11 @@ class Place:
         if known and known.id:
             return by_id(self.language, known.id, known.letters)
         return absolute(href, self.url) if href.strip() else ""
+
+    def file(self, href: str) -> str:
+        """The address of what a player plays, ``""`` for what is none."""
+        url = self.link(href)
+        return url if url.startswith("http") else ""
 
 
 def assembled(place: Place, headline: str, byline: str, published: str, blocks: Iterable[Block | None]) -> Article:
@@ -200,9 +206,9 @@ class _Keeper:
                 kept = tuple(self.slide(slide) for slide in slides if IMAGE_ID.fullmatch(slide.image.id))
                 return gallery(folded(title), kept) if kept or not block.id else self.linked(title, block.id, "g")
             case Video(title, id_, source):
-                return Video(source=url) if (url := self.place.link(source)) else self.linked(title, id_, "video")
+                return Video(source=url) if (url := self.place.file(source)) else self.linked(title, id_, "video")
             case Audio(title, id_, source):
-                return Audio(source=url) if (url := self.place.link(source)) else self.linked(title, id_, "audio")
+                return Audio(source=url) if (url := self.place.file(source)) else self.linked(title, id_, "audio")
             case Embed(url, title):
                 return Embed(url) if YOUTUBE.fullmatch(url) else self.reference(url, title)
             case InfoBox(title, inner):

@@ -35,7 +35,7 @@ def read(data: bytes) -> Document:
             "This is not a canonical document: its first lines are not <!--TIME-->, [TITLE](ADDRESS) and ------. "
             "If it is a saved page, name a file that ends in .html or give its address with --url."
         )
-    headline = re.sub(r"\\([\\\[\]])", r"\1", title)
+    headline = re.sub(r"\\([\\\[\]<])", r"\1", title)
     place = Place(url)
     children = _filled(tree(source[head.end() :]))
     byline, published, start = _byline(children)

@@ -42,13 +42,15 @@ from nachlese.document.grammar import YOUTUBE, as_document_holds, as_paragraph, 
 _IMAGES = "https://images.weserv.nl/?url=static.dw.com/image"
 _PLAYER = 'controls style="width:100%"'
 _FRAME = 'frameborder="0" allowfullscreen=""'
+# What would end the title, and "<" where HTML or a link of Markdown would begin: "5 < 6" stays as it is.
+_IN_TITLE = re.compile(r"[\\\[\]]|<(?=[A-Za-z/!?])")
 
 
 def write(article: Article, archived: int, pictures: Mapping[str, str] = {}) -> bytes:
     """The document of an article archived at ``archived`` (ms since 1970). ``pictures`` gives the place beside the
     document of the pictures that are held, by image id."""
     held = as_document_holds(article)
-    headline = re.sub(r"([\\\[\]])", r"\\\1", held.headline)
+    headline = _IN_TITLE.sub(r"\\\g<0>", held.headline)
     body = _Writer(pictures, "：" if held.language.startswith("zh") else ": ").body(held)
     document = f"<!--{archived // 1000 * 1000}-->\n[{headline}]({held.url})\n------\n\n{body}\n"
     return document.encode()
