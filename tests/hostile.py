@@ -1,4 +1,4 @@
-"""Texts that try to be more than text, and an article that has one of them in every field there is."""
+"""An article that has one text in every field there is."""
 
 from __future__ import annotations
 
@@ -30,54 +30,6 @@ from nachlese.article import (
     Video,
 )
 
-VECTORS = (
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    '"><svg onload=alert(1)>',
-    "'><iframe src=//evil.example></iframe>",
-    '" onmouseover="alert(1)" style="position:fixed" id="x" x="',
-    "' onfocus='alert(1)' autofocus='",
-    "</style><style>*{background:url(//evil.example)}</style>",
-    "</title><base href=//evil.example/>",
-    "--><script>alert(1)</script><!--",
-    "]]><script>alert(1)</script>",
-    "javascript:alert(1)",
-    " javascript:alert(1)",
-    "java\nscript:alert(1)",
-    "JaVaScRiPt:alert(1)",
-    "\x01javascript:alert(1)",
-    "vbscript:msgbox(1)",
-    "data:text/html,<script>alert(1)</script>",
-    "data:image/svg+xml,<svg onload=alert(1)>",
-    "blob:https://evil.example/1",
-    "file:///etc/passwd",
-    "moz-extension://x/",
-    "//evil.example/x",
-    "\\\\evil.example\\x",
-    "/relative",
-    "?query",
-    "https:evil",
-    'https://evil.example/" onclick="alert(1)',
-    "https://evil.example/'><script>alert(1)</script>",
-    "https://evil.example/\x00\"><script>",
-    "mailto:a@example.org?x=\"><script>",
-    '<img data-image="12" src="https://evil.example/pixel">',
-    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>",
-    "<svg></p><style><a id='</style><img src=1 onerror=alert(1)>'>",
-    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
-    "<form action=//evil.example><input name=attributes><button formaction=javascript:alert(1)>",
-    "<link rel=stylesheet href=//evil.example>",
-    "<meta http-equiv=refresh content=0;url=//evil.example>",
-    "<object data=//evil.example><embed src=//evil.example>",
-    "<a href=javascript:alert(1) ping=//evil.example download target=_top>x</a>",
-    "<template><script>alert(1)</script></template>",
-    "{{constructor.constructor('alert(1)')()}}",
-    "${alert(1)}",
-    "\u202e<script>\u2066",
-    "&lt;script&gt;alert(1)&lt;/script&gt;",
-    "&#60;script&#62;",
-)  # fmt: skip
-
 
 def hostile(vector: str) -> Article:
     """An article with one text in every field there is."""
@@ -99,6 +51,7 @@ def hostile(vector: str) -> Article:
         Embed(vector, vector),
         Unsupported(vector, vector),
     )
+    within = (paragraph, image, simple[-2])
     return Article(
         url=vector,
         headline=vector,
@@ -113,6 +66,6 @@ def hostile(vector: str) -> Article:
         topics=(Topic(vector, vector),),
         regions=(vector,),
         lead_image=held,
-        body=(*simple, InfoBox(vector, simple), LivePost(vector, simple, vector)),
+        body=(*simple, InfoBox(vector, within), LivePost(vector, within, vector)),
         copyright=line,
     )
