@@ -16,6 +16,7 @@ from nachlese import __version__
 from nachlese.cli.convert import convert
 from nachlese.cli.export import export
 from nachlese.cli.host import doctor, install, uninstall
+from nachlese.cli.import_ import import_
 from nachlese.cli.options import library_option
 from nachlese.cli.shelf import list_, open_, save, show
 from nachlese.cli.terminal import say
@@ -32,7 +33,7 @@ def nachlese(library: Path | None) -> None:
     """
 
 
-for command in (convert, save, list_, show, open_, export, install, uninstall, doctor):
+for command in (convert, save, list_, show, open_, export, import_, install, uninstall, doctor):
     nachlese.add_command(command)
 
 
