@@ -12,7 +12,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from msgspec.structs import replace
+
 from nachlese.article import (
+    Audio,
     Block,
     Embed,
     Gallery,
@@ -26,6 +29,7 @@ from nachlese.article import (
     Quote,
     Table,
     Unsupported,
+    Video,
     plain,
 )
 
@@ -41,13 +45,14 @@ def alike(text: str, columns: Iterable[Any]) -> bool:
 
 def joined(held: tuple[Block, ...], shown: tuple[Block, ...]) -> tuple[Block, ...]:
     """The state's blocks, and among them those the page shows besides, each after the one it follows on the page."""
+    held = tuple(_post(block, shown) if isinstance(block, LivePost) else block for block in held)
     words = [_letters(_text(block)) for block in held]
     all_words = "\n".join(words)
     known = [_is_known(block, held, all_words) for block in shown]
-    if not _same_article(shown, known, words):
+    if not _same_article(shown, words):
         return held
     after: dict[int, list[Block]] = {}
-    place = -1
+    place = _leading(held, shown) - 1
     for block, is_known in zip(shown, known, strict=True):
         if is_known:
             place = max(place, _place(block, held, words))
@@ -56,11 +61,31 @@ def joined(held: tuple[Block, ...], shown: tuple[Block, ...]) -> tuple[Block, ..
     return (*after.get(-1, ()), *(each for n, block in enumerate(held) for each in (block, *after.get(n, ()))))
 
 
-def _same_article(shown: tuple[Block, ...], known: list[bool], words: list[str]) -> bool:
+def _leading(held: tuple[Block, ...], shown: tuple[Block, ...]) -> int:
+    """How many media the state has before all text: of a page that is a medium, its own, whose words follow it."""
+    others = (n for n, block in enumerate(held) if block in shown or not isinstance(block, Video | Audio | Gallery))
+    return next(others, len(held))
+
+
+def _post(post: LivePost, shown: tuple[Block, ...]) -> LivePost:
+    """A post of the state with what the page has of it besides."""
+    twin = next((each for each in shown if isinstance(each, LivePost) and _is_twin(post, each)), None)
+    if twin is None:
+        return post
+    return replace(post, title=post.title or twin.title, children=joined(post.children, twin.children))
+
+
+def _is_twin(post: LivePost, shown: LivePost) -> bool:
+    """By its title, or, of a post that the state gives none, by what it says."""
+    return post.title == shown.title or (not post.title and _letters(_text(post)) in _letters(_text(shown)))
+
+
+def _same_article(shown: tuple[Block, ...], words: list[str]) -> bool:
     """Whether what both have is at least half of what the shorter one has."""
-    common = sum(len(_letters(_text(block))) for block, is_known in zip(shown, known, strict=True) if is_known)
-    lengths = sum(len(_letters(_text(block))) for block in shown), sum(map(len, words))
-    return 2 * common >= min(lengths)
+    all_words = "\n".join(words)
+    pieces = [_letters(text) for block in shown for text in _texts(block)]
+    common = sum(len(piece) for piece in pieces if piece in all_words)
+    return 2 * common >= min(sum(map(len, pieces)), sum(map(len, words)))
 
 
 def _is_known(block: Block, held: tuple[Block, ...], all_words: str) -> bool:

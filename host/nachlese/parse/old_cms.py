@@ -67,10 +67,19 @@ def facts(page: Page) -> Facts:
 def body(page: Page, column: Column) -> tuple[Block, ...]:
     """The blocks of the text; of a page without one, its media: a gallery, a video."""
     after = _after(page)
-    elements = _columns(page) or [each for each in page.all(MEDIUM) if each not in after]
+    elements = _columns(page) or _rest(page, after) or [each for each in page.all(MEDIUM) if each not in after]
     if not elements and (found := densest(page.one(SIGN))) is not None and found not in after:
         elements = [found]
     return tuple(block for each in elements for block in column.read(markup(each)))
+
+
+def _rest(page: Page, after: set[Any]) -> list[Any]:
+    """Where no class tells the text: what stands between the headline and the article's end, and is nothing we know."""
+    headline = page.one(HEADLINE)
+    if headline is None or not after:
+        return []
+    known = {*page.all("#sharing-bar"), *page.all(TEASER), *page.all(LEAD)}
+    return [each for each in headline.itersiblings() if each not in after and each not in known]
 
 
 class _Entry:

@@ -21,7 +21,7 @@ from nachlese.parse.text import fold
 
 HEADLINE = "article header h1, article h1, .content-area h1, main h1, #root h1, h1"
 KICKER = "article .kicker > span, .content-area .kicker > span, [data-tracking-name=content-detail-kicker] > span"
-TEASER = "article p.teaser-text, .content-area p.teaser-text, p.teaser-text"
+TEASER = "article p.teaser-text, .content-area p.teaser-text, p.teaser-text, article .teaser-text"
 BYLINE = ".author-details [class*=author]"
 ROLES = "footer .author .author-name"
 LEAD = "article figure, .content-area figure, main figure"
@@ -97,10 +97,19 @@ def _shown(page: Page, column: Column) -> tuple[Block, ...]:
         return (*_overview(page, column), *(block for post in page.all(POSTS) for block in column.read(markup(post))))
     if found := columns(page):
         return tuple(block for each in found for block in column.read(markup(each)))
+    if blocks := tuple(block for each in _rest(page) for block in column.read(markup(each))):
+        return blocks
     element = page.one(MEDIUM)
     if element is None and not (page.address and page.address.kind in ("video", "audio", "gallery")):
         element = densest(page.one(ARTICLE))
     return column.read(markup(element)) if element is not None else ()
+
+
+def _rest(page: Page) -> list[Any]:
+    """Where no class tells the text: what stands below the header and is neither the footer nor a share bar."""
+    header = page.one("article header, .content-area header")
+    below = [] if header is None else header.itersiblings()
+    return [each for each in below if each.tag != "footer" and not each.get("data-tracking-name")]
 
 
 def columns(page: Page) -> list[Any]:

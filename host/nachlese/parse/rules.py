@@ -32,6 +32,7 @@ from nachlese.article import (
 from nachlese.parse import media
 from nachlese.parse.inlines import words
 from nachlese.parse.media import attribute
+from nachlese.parse.reading import time_of
 from nachlese.parse.text import fold
 
 if TYPE_CHECKING:
@@ -209,19 +210,31 @@ def gallery_old(column: Column, node: Tag) -> Iterable[Block]:
     """The old CMS: each slide repeats the gallery's title (``h4``) before its own (``h2``) and its text."""
     inner = node.select_one(".slideshow:has(ul.slides)")
     if inner:
-        yield from gallery_old(column, inner)
+        yield from gallery_old(column, inner.extract())
+        yield from column.flow(node.children)
         return
-    title = attribute(node, "data-title") or _first(node, ".teaserContentWrap h4")
+    title = fold(attribute(node, "data-title") or _first(node, ".teaserContentWrap h4"))
     slides = []
-    for slide in node.select("ul.slides > li"):
-        shown = media.offer(img) if (img := slide.find("img")) else None
-        if img is None or shown is None:
-            continue
-        text = fold(" ".join(words(p) for p in slide.select(".teaserContentWrap p:not(.author)")))
-        alt, owner = media.split_credit(attribute(img, "alt") or attribute(img, "title"))
-        slides.append(Slide(Image(shown.id, text, owner, alt, shown.extension), _first(slide, ".teaserContentWrap h2")))
+    for slide in node.select("ul.slides > *"):
+        if made := _slide_old(slide, title):
+            slides.append(made)
+            slide.extract()
     if slides:
-        yield Gallery(fold(title), tuple(slides), media.content_id(node))
+        yield Gallery(title, tuple(slides), media.content_id(node))
+    yield from column.flow(node.children)
+
+
+def _slide_old(slide: Tag, title: str) -> Slide | None:
+    """A slide; all that is said in it is its text, save the gallery's title, its own, and who made it."""
+    shown = media.offer(img) if (img := slide.find("img")) else None
+    if img is None or shown is None:
+        return None
+    own = _first(slide, ".teaserContentWrap h2")
+    for told in slide.select("h4, .teaserContentWrap h2, .author"):
+        if told.name != "h4" or words(told) == title:
+            told.extract()
+    alt, owner = media.split_credit(attribute(img, "alt") or attribute(img, "title"))
+    return Slide(Image(shown.id, words(slide), owner, alt, shown.extension), own)
 
 
 def _first(node: Tag, selector: str) -> str:
@@ -272,7 +285,7 @@ def fact_box(column: Column, node: Tag) -> Iterable[Block]:
 
 def live_post(column: Column, node: Tag) -> Iterable[Block]:
     title, time = node.find(["h2", "h3"]), node.find("time")
-    name, stamp = words(title) if title else "", attribute(time, "datetime") if time else ""
+    name, stamp = words(title) if title else "", time_of(attribute(time, "datetime")) if time else ""
     for gone in (title, time):
         if gone:
             gone.extract()
