@@ -13,27 +13,30 @@ from nachlese import __version__, addresses
 from nachlese.article import blocks, images
 
 if TYPE_CHECKING:
-    from nachlese.library import Library, Saved
+    from nachlese.library import Library, Revision, Saved
     from nachlese.parse import Reading
 
 
 def save(library: Library, reading: Reading, page: bytes, url: str, seen: int, request: str) -> Saved:
     """Save a page with the article that was read from it. ``seen`` is when it was taken, in ms; ``url`` the address it
     was taken at, which alone says whether it came from dw.com itself."""
+    return library.save(reading.article, page, revision(reading, seen, host_of(url), is_own(url)), request)
+
+
+def revision(reading: Reading, seen: int, host: str, own: bool) -> Revision:
+    """What a save says of a reading of a page that was taken at ``seen`` from ``host``."""
     from nachlese.library import Revision
 
-    host = host_of(url)
-    revision = Revision(
+    return Revision(
         seen=seen,
         parser=__version__,
         host=host,
         layout=reading.layout,
         source=reading.source,
-        receipt=_receipt(reading),
+        receipt=receipt_of(reading),
         related=[msgspec.to_builtins(topic) for topic in reading.related],
-        own=is_own(url) and not reading.translated,
+        own=own and not reading.translated,
     )
-    return library.save(reading.article, page, revision, request)
 
 
 def finish(library: Library, key: str) -> tuple[int, int]:
@@ -63,7 +66,7 @@ def host_of(url: str) -> str:
         return ""
 
 
-def _receipt(reading: Reading) -> dict[str, Any]:
+def receipt_of(reading: Reading) -> dict[str, Any]:
     """What the record holds, by kind, and what was left out, by rule."""
     kinds = Counter(type(block).__name__ for block in blocks(reading.article.body))
     held = {kind[0].lower() + kind[1:]: count for kind, count in sorted(kinds.items())}

@@ -13,8 +13,10 @@ from pathlib import Path
 import click
 
 from nachlese import __version__
+from nachlese.cli.completion import completion
 from nachlese.cli.convert import convert
 from nachlese.cli.export import export
+from nachlese.cli.history import diff, history, reparse
 from nachlese.cli.host import doctor, install, uninstall
 from nachlese.cli.import_ import import_
 from nachlese.cli.options import library_option
@@ -33,7 +35,22 @@ def nachlese(library: Path | None) -> None:
     """
 
 
-for command in (convert, save, list_, show, open_, export, import_, install, uninstall, doctor):
+for command in (
+    convert,
+    save,
+    list_,
+    show,
+    open_,
+    export,
+    import_,
+    history,
+    diff,
+    reparse,
+    completion,
+    install,
+    uninstall,
+    doctor,
+):
     nachlese.add_command(command)
 
 

@@ -40,6 +40,17 @@ class Past:
         """Every version, the first seen first."""
         return sorted(self.ranked, key=lambda version: (version.revision.seen, version.saved_at, version.hash))
 
+    @property
+    def changed(self) -> bool:
+        """Whether dw.com has changed it since it was first saved, as far as records alone tell: two savings of its own
+        pages, read by one parser, that gave different records. A page read again is not another saving."""
+        readings: dict[str, dict[str, str]] = {}
+        for version in reversed(self.ranked):  # the best reading of a page comes last, and stays
+            revision = version.revision
+            if revision.own:
+                readings.setdefault(revision.parser, {})[f"{revision.seen} {revision.page}"] = version.hash
+        return any(len(set(records.values())) > 1 for records in readings.values())
+
     def current(self) -> tuple[Version, Article]:
         """The best version whose record is on this machine. Raises NotFound."""
         for version in self.ranked:

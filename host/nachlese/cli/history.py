@@ -1,0 +1,216 @@
+"""``history``, ``diff``, ``reparse``: what became of an article since it was first saved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from nachlese.cli.options import library_option
+from nachlese.cli.terminal import clean, is_terminal, json_line, line, progress
+from nachlese.errors import NotFound
+
+if TYPE_CHECKING:
+    from nachlese.history import Change, Difference, Run
+    from nachlese.library import Past, Version
+
+_STYLES = {"removed": "red strike", "added": "green bold", "same": ""}
+_SIGNS = {"removed": ("[-", "-]"), "added": ("{+", "+}"), "same": ("", "")}  # as git's word diff has them
+
+
+@click.command()
+@click.argument("name", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+@library_option
+def history(name: str, as_json: bool, library: Path | None) -> None:
+    """List what was saved of an article: when, from where, and what dw.com had changed since.
+
+    \b
+      nachlese history 64249132
+
+    The number at a line's start, or the letters after the time, name a REV for nachlese diff.
+    """
+    from nachlese.cli.library import one_of
+
+    shelf, key = one_of(library, name)
+    past = shelf.past(key)
+    told = [_told(past, at, version) for at, version in enumerate(past.versions)]
+    if as_json:
+        json_line(told)
+        return
+    for one in told:
+        host = one["host"] if one["own"] else f"{one['host'] or 'a file'}, not dw.com"
+        mark = "*" if one["current"] else " "
+        line(f"{one['number']:>3}{mark} {one['seen']}  {one['record'][:8]}  {host}  {clean(one['change'])}")
+
+
+def _told(past: Past, at: int, version: Version) -> dict[str, Any]:
+    return {
+        "number": at + 1,
+        "seen": _utc(version.revision.seen),
+        "savedAt": version.saved_at,
+        "record": version.hash,
+        "host": version.revision.host,
+        "own": version.revision.own,
+        "parser": version.revision.parser,
+        "current": version == past.ranked[0],
+        "change": _change(past, past.versions[:at], version),
+    }
+
+
+def _change(past: Past, before: list[Version], version: Version) -> str:
+    """In words, what a version changed of the one before it."""
+    if not before:
+        return "first"
+    last = before[-1]
+    if (last.revision.seen, last.revision.page) == (version.revision.seen, version.revision.page):
+        return "the same page, read again"
+    try:
+        difference, fair = _compared(past, last, version)
+    except NotFound:
+        return "not on this machine"
+    parts = [change.name for change in difference.facts]
+    counts = Counter(change.name for change in difference.passages)
+    parts += [f"{count} {name}" for name, count in counts.items()]
+    return ("changed: " + ", ".join(parts) if parts else "unchanged") + ("" if fair else " (read by different parsers)")
+
+
+def _compared(past: Past, first: Version, second: Version) -> tuple[Difference, bool]:
+    from nachlese.history import compare
+    from nachlese.rereading import comparable
+
+    before, after, fair = comparable(past, first, second)
+    return compare(before, after), fair
+
+
+@click.command()
+@click.argument("name", metavar="ID")
+@click.argument("revisions", metavar="[REV [REV]]", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+@library_option
+def diff(name: str, revisions: tuple[str, ...], as_json: bool, library: Path | None) -> None:
+    """Show what changed between two savings of an article, paragraph by paragraph and word by word.
+
+    Without REV, the last change by dw.com; with one, what changed since then. A REV is a number of nachlese history, or
+    the first letters of a record's hash. Words that went stand in [-…-], words that came in {+…+}, in colours in a
+    terminal. Exit status 1 when something changed, as of diff.
+
+    \b
+      nachlese diff 64249132
+      nachlese diff 64249132 1 3
+    """
+    from nachlese.cli.library import one_of
+
+    if len(revisions) > 2:
+        raise click.UsageError("Two REV at most.")
+    shelf, key = one_of(library, name)
+    past = shelf.past(key)
+    first, second = _pair(past, revisions)
+    difference, fair = _compared(past, first, second)
+    if as_json:
+        json_line({"before": first.hash, "after": second.hash, "sameParser": fair, **difference._asdict()})
+    else:
+        _show(difference, first, second, fair)
+    click.get_current_context().exit(1 if any(difference) else 0)
+
+
+def _pair(past: Past, revisions: tuple[str, ...]) -> tuple[Version, Version]:
+    current = past.ranked[0]
+    if len(revisions) == 2:
+        return _version(past, revisions[0]), _version(past, revisions[1])
+    if revisions:
+        return _version(past, revisions[0]), current
+    # Another page than the current one's, so that a page read again is no change; and another record, where there is.
+    earlier = [version for version in past.ranked if version.revision.seen < current.revision.seen]
+    return next((version for version in earlier if version.hash != current.hash), (earlier or [current])[0]), current
+
+
+def _version(past: Past, revision: str) -> Version:
+    versions = past.versions
+    if revision.isascii() and revision.isdigit() and 0 < int(revision[:6]) <= len(versions) and len(revision) < 6:
+        return versions[int(revision) - 1]
+    found = {version.hash: version for version in versions if len(revision) > 3 and version.hash.startswith(revision)}
+    if len(found) != 1:
+        raise click.BadParameter(
+            f"{revision!r} names {'several revisions' if found else 'no revision'}; nachlese history lists them.",
+            param_hint="REV",
+        )
+    return next(iter(found.values()))
+
+
+def _show(difference: Difference, first: Version, second: Version, fair: bool) -> None:
+    line(f"{_utc(first.revision.seen)} {first.hash[:8]} → {_utc(second.revision.seen)} {second.hash[:8]}")
+    if not fair:
+        line("Read by different parsers, and a page is not kept: some of this may be our reading, not dw.com's change.")
+    if not any(difference):
+        line("Nothing changed.")
+    for change in (*difference.facts, *difference.passages):
+        line(f"\n{change.name} {change.how}:")
+        _runs(change)
+
+
+def _runs(change: Change) -> None:
+    for runs in filter(None, (change.runs, change.links)):
+        if is_terminal():
+            _coloured(runs)
+        else:
+            line("  " + "".join(f"{_SIGNS[run.how][0]}{run.text}{_SIGNS[run.how][1]}" for run in runs))
+
+
+def _coloured(runs: tuple[Run, ...]) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from nachlese.cli.terminal import console
+
+    text = Text.assemble(*((clean(run.text), _STYLES[run.how]) for run in runs), overflow="fold")
+    console().print(Padding(text, (0, 0, 0, 2)))
+
+
+def _utc(ms: int) -> str:
+    return f"{datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=ms):%Y-%m-%d %H:%M}Z"
+
+
+# ---- reparse
+
+
+@click.command()
+@click.argument("names", metavar="[ID|QUERY]...", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Every saved article.")
+@click.option("--dry-run", is_flag=True, help="Say what would become better, and change nothing.")
+@click.option("--accept", is_flag=True, help="Also take readings that have more of one thing and less of another.")
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+@library_option
+def reparse(
+    names: tuple[str, ...], everything: bool, dry_run: bool, accept: bool, as_json: bool, library: Path | None
+) -> None:
+    """Read kept pages again with today's parser, and keep the readings that are better.
+
+    Better is what lacks nothing that was there and has more: words, pictures, links, facts. The time an article was
+    saved stays, and so does the old reading: nachlese history shows both.
+
+    \b
+      nachlese reparse --all --dry-run
+      nachlese reparse 64249132
+    """
+    from nachlese.cli.choosing import chosen
+    from nachlese.rereading import reread
+
+    shelf, keys = chosen(library, names, everything)
+    save = frozenset({"better", *(["other"] if accept else [])} if not dry_run else ())
+    results = [reread(shelf, key, save) for key in progress(keys, len(keys), "Reading")]
+    if as_json:
+        json_line([result._asdict() for result in results])
+        return
+    counts = Counter[str](result.what for result in results)
+    words = (("better", "better"), ("other", "other, neither better nor worse"), ("same", "the same"))
+    told = [f"{counts[what]} {said}" for what, said in (*words, ("unread", "not read")) if counts[what]]
+    line(", ".join(told or ["nothing to read"]) + ("; nothing was changed." if dry_run else "."))
+    for result in results:
+        if result.what != "same":
+            more = [f"+ {', '.join(result.gains)}" if result.gains else "", result.reason]
+            less = f"- {', '.join(result.losses)}" if result.losses else ""
+            line("\t".join(filter(None, (result.what, result.key, *more, less))))
