@@ -67,7 +67,9 @@ def facts(page: Page) -> Facts:
 def body(page: Page, column: Column) -> tuple[Block, ...]:
     """The blocks of the text; of a page without one, its media: a gallery, a video."""
     after = _after(page)
-    elements = _columns(page) or _rest(page, after) or [each for each in page.all(MEDIUM) if each not in after]
+    media = [each for each in page.all(MEDIUM) if each not in after]
+    is_medium = page.address and page.address.kind in ("video", "audio", "gallery")
+    elements = _columns(page) or (media if is_medium else []) or _rest(page, after) or media
     if not elements and (found := densest(page.one(SIGN))) is not None and found not in after:
         elements = [found]
     return tuple(block for each in elements for block in column.read(markup(each)))

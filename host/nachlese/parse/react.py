@@ -97,19 +97,20 @@ def _shown(page: Page, column: Column) -> tuple[Block, ...]:
         return (*_overview(page, column), *(block for post in page.all(POSTS) for block in column.read(markup(post))))
     if found := columns(page):
         return tuple(block for each in found for block in column.read(markup(each)))
+    medium = page.one(MEDIUM)
+    if page.address and page.address.kind in ("video", "audio", "gallery"):
+        return column.read(markup(medium)) if medium is not None else ()
     if blocks := tuple(block for each in _rest(page) for block in column.read(markup(each))):
         return blocks
-    element = page.one(MEDIUM)
-    if element is None and not (page.address and page.address.kind in ("video", "audio", "gallery")):
-        element = densest(page.one(ARTICLE))
+    element = medium if medium is not None else densest(page.one(ARTICLE))
     return column.read(markup(element)) if element is not None else ()
 
 
 def _rest(page: Page) -> list[Any]:
-    """Where no class tells the text: what stands below the header and is neither the footer nor a share bar."""
+    """Where no class tells the text: what stands below the header and is no footer, share bar or leading picture."""
     header = page.one("article header, .content-area header")
     below = [] if header is None else header.itersiblings()
-    return [each for each in below if each.tag != "footer" and not each.get("data-tracking-name")]
+    return [each for each in below if each.tag not in ("footer", "figure") and not each.get("data-tracking-name")]
 
 
 def columns(page: Page) -> list[Any]:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")  # HTML's white space; no-break and ideographic spaces carry meaning and stay
+# Soft hyphen, joiners, marks of direction: they carry meaning beside other characters alone.
+_UNSEEN = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
@@ -20,5 +22,5 @@ def fold(text: str) -> str:
 
 
 def blank(text: str) -> bool:
-    """Whether nothing is to be seen, a no-break space being nothing."""
-    return not text.strip()
+    """Whether nothing is to be seen: a no-break space is nothing, and so is a joiner with nothing to join."""
+    return not text.strip() or not "".join(text.split()).strip(_UNSEEN)
