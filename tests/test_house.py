@@ -24,7 +24,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"cli", "native"}),
     frozenset({"service"}),
     frozenset({"exporting", "importing", "rereading"}),
-    frozenset({"shelving", "transfers", "wire"}),
+    frozenset({"checking", "shelving", "transfers", "wire"}),
     frozenset({"render"}),
     frozenset({"document", "history", "install", "library", "parse"}),
     frozenset({"messages"}),

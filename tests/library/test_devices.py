@@ -142,7 +142,7 @@ class Devices(RuleBasedStateMachine):
             return
         assert device.host.mark(f"de/{number}", name, to, request) == said
         self.acted(device, before)
-        assert _says(said, name, to)
+        assert _says(said, name, to, unseen)
         self.requested.append((f"de/{number}", name, to, request))
 
     @rule(at=AT, number=NUMBERS, back=st.booleans())
@@ -345,16 +345,18 @@ class Devices(RuleBasedStateMachine):
             assert any(forms.unpacked(data) == page for data in pages)
 
 
-def _says(said: Marks, name: str, to: Any) -> bool:
-    """Whether a mark that was just made shows."""
+def _says(said: Marks, name: str, to: Any, beside: bool) -> bool:
+    """Whether a mark that was just made shows; alone, unless others were to stay ``beside`` it."""
     match name.split("/"):
         case ["note"]:
-            return to is None or to in [note.text for note in said.notes]
+            shown: list[object] = [note.text for note in said.notes]
         case ["highlight", number]:
-            return to is None or (number, to) in [(one.id, one.highlight) for one in said.highlights]
+            shown = [one.highlight for one in said.highlights if one.id == number]
         case ["tag", tag]:
             return (tag in said.tags) is to
-    return bool(getattr(said, name) is to)
+        case _:
+            return bool(getattr(said, name) is to)
+    return (to is None or to in shown) if beside else shown == [to] * (to is not None)
 
 
 def _all(host: Library) -> object:

@@ -13,15 +13,18 @@ from pathlib import Path
 import click
 
 from nachlese import __version__
+from nachlese.cli.care import sync_check, tidy, verify
 from nachlese.cli.completion import completion
 from nachlese.cli.convert import convert
 from nachlese.cli.export import export
 from nachlese.cli.history import diff, history, reparse
 from nachlese.cli.host import doctor, install, uninstall
 from nachlese.cli.import_ import import_
+from nachlese.cli.marking import archive, favourite, note, read, tag
 from nachlese.cli.options import library_option
 from nachlese.cli.shelf import list_, open_, save, show
 from nachlese.cli.terminal import say
+from nachlese.cli.trash import delete, empty_trash, restore
 from nachlese.errors import NachleseError
 
 
@@ -41,6 +44,17 @@ for command in (
     list_,
     show,
     open_,
+    read,
+    favourite,
+    archive,
+    tag,
+    note,
+    delete,
+    restore,
+    empty_trash,
+    tidy,
+    verify,
+    sync_check,
     export,
     import_,
     history,

@@ -76,6 +76,14 @@ def read(name: str) -> Name | None:
     return None
 
 
+def own(said: Name) -> str:
+    """The name the library itself gives to such a file, without what a sync tool put into it."""
+    head, _, behind = said.name.lstrip(".").partition(said.hash)
+    extensions = {"record": ("json",), "page": ("html", "gz"), "document": ("md",), "change": ("jsonl",)}
+    image = re.search(r"\.(jpg|png|webp|avif)", behind)
+    return f"{head}{said.hash}." + ".".join(extensions.get(said.kind) or (image[1] if image else "",))
+
+
 def content_id(key: str) -> str:
     """The content id in an article's key, as ``zh/64249132``; ``""`` when it is no key or no language of dw.com's."""
     match = _KEY.fullmatch(key)

@@ -23,6 +23,7 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | sum(getattr(os, flag, 0) for flag 
 
 # FORMAT: Dropbox, OneDrive, iCloud and Nextcloud skip a name that starts with ~$; elsewhere it is one ignore pattern.
 _ASIDE, _ASIDE_END = "~$nachlese-", ".tmp"
+ASIDE = f"{_ASIDE}*{_ASIDE_END}"  # as such a pattern
 _ABANDONED = 24 * 3600  # seconds after which a file aside has no writer any more
 
 # Network and FUSE file systems that can't flush a folder say so in one of these ways.
@@ -79,6 +80,15 @@ class Writer:
             _flush_folder(where)
         except OSError as error:
             raise refused(error, where) from error
+
+    def replace(self, name: str, text: str) -> None:
+        """Put other words into a file at the root that is not the library's own, such as a tool's settings."""
+        path = self._root / name
+        try:
+            _write_once(path, text.encode("utf-8"))
+            _flush_folder(self._root)
+        except OSError as error:
+            raise refused(error, path) from error
 
     def remove(self, folder: str, name: str) -> None:
         """Remove a file; one that is gone is removed. ``flush`` makes it last."""
@@ -210,6 +220,6 @@ def is_aside(name: str) -> bool:
 def _sweep(folder: Path) -> None:
     """Remove what a writer that died left aside, a day later."""
     with suppress(OSError):
-        for path in folder.glob(f"{_ASIDE}*{_ASIDE_END}"):
+        for path in folder.glob(ASIDE):
             if is_aside(path.name) and time.time() - path.lstat().st_mtime > _ABANDONED:
                 path.unlink()

@@ -1,0 +1,104 @@
+"""``tidy``, ``verify``, ``sync-check``: looking after the library folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from nachlese.cli.options import library_option
+from nachlese.cli.terminal import json_line, line, say
+
+if TYPE_CHECKING:
+    from nachlese.library.sync_check import Finding
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+_GRAVE = ("damaged", "misplaced")
+
+
+@click.command()
+@_JSON
+@library_option
+def tidy(as_json: bool, library: Path | None) -> None:
+    """Fold this device's small change files of over a month ago into one.
+
+    What was folded is removed a month later, when every device has the fold. Nothing that was said is lost.
+    """
+    from nachlese.cli.library import needed
+
+    done = needed(library).tidy()
+    if as_json:
+        json_line(done._asdict())
+    else:
+        say(f"{done.folded} change files were folded into one, {done.removed} of an earlier fold were removed.")
+
+
+@click.command()
+@click.option("--repair", is_flag=True, help="Put right what can be put right without a doubt.")
+@_JSON
+@library_option
+def verify(repair: bool, as_json: bool, library: Path | None) -> None:
+    """Check every file against its name, every document against its record, every picture and every change.
+
+    Prints a line for each thing that is not as it should be. The exit status is 1 when a file of the library's own is
+    damaged and was not repaired.
+    """
+    from nachlese import checking
+    from nachlese.cli.library import needed
+    from nachlese.library.repair import repair as mend
+
+    shelf = needed(library)
+    found = []
+    for one in checking.faults(shelf.root):
+        mended = repair and mend(shelf.root, one)
+        found.append({**one._asdict(), "repaired": mended})
+        if not as_json:
+            line(f"{'repaired' if mended else one.fault}\t{one.path}\t{one.reason}")
+    left = [one for one in found if one["fault"] in _GRAVE and not one["repaired"]]
+    if as_json:
+        json_line(found)
+    else:
+        say(_summary(len(found), len(left)))
+    click.get_current_context().exit(1 if left else 0)
+
+
+def _summary(found: int, left: int) -> str:
+    if left:
+        return f"{left} files are damaged. Copy them anew from another device or a backup, or save the articles again."
+    return "Nothing is damaged." if found else "Everything is as it should be."
+
+
+@click.command("sync-check")
+@click.option("--repair", is_flag=True, help="Do what can be done here.")
+@_JSON
+@library_option
+def sync_check(repair: bool, as_json: bool, library: Path | None) -> None:
+    """Check what a sync tool did to the library, and how it is set up (SYNCING.md).
+
+    The exit status is 1 when something is to be seen to.
+    """
+    from nachlese.cli.library import needed
+    from nachlese.library import clock
+    from nachlese.library.sync_check import check
+
+    shelf = needed(library)
+    found = list(_settled(check(shelf.root, shelf.devices(), clock()), repair))
+    if as_json:
+        json_line(found)
+    else:
+        for one in found:
+            line(f"{'repaired' if one['repaired'] else one['code']}\t{one['words']}")
+            if not one["repaired"]:
+                line(f"\t{one['remedy']}")
+        if not found:
+            say("Everything is as it should be.")
+    click.get_current_context().exit(1 if any(one["fault"] and not one["repaired"] for one in found) else 0)
+
+
+def _settled(findings: Iterator[Finding], repair: bool) -> Iterator[dict[str, Any]]:
+    for one in findings:
+        mended = repair and one.mend is not None and one.mend() is not False
+        said = {name: value for name, value in one._asdict().items() if name != "mend"}
+        yield {**said, "repairable": one.mend is not None, "repaired": mended}

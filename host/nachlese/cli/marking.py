@@ -1,0 +1,127 @@
+"""``read``, ``favourite``, ``archive``, ``tag``, ``note``: what a person says of an article."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from nachlese.cli.options import library_option
+from nachlese.cli.terminal import json_line, line
+
+if TYPE_CHECKING:
+    from nachlese.library import Marks
+
+_NAMES = click.argument("names", metavar="ID...", nargs=-1, required=True)
+_UNDO = click.option("--undo", is_flag=True, help="Say the opposite.")
+_JSON = click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+
+
+@click.command()
+@_NAMES
+@_UNDO
+@library_option
+def read(names: tuple[str, ...], undo: bool, library: Path | None) -> None:
+    """Mark articles as read.
+
+    Example: nachlese read zh/64249132 a-64312345
+    """
+    _flag(library, names, "read", not undo)
+
+
+@click.command()
+@_NAMES
+@_UNDO
+@library_option
+def favourite(names: tuple[str, ...], undo: bool, library: Path | None) -> None:
+    """Mark articles as favourites.
+
+    Example: nachlese favourite 64249132
+    """
+    _flag(library, names, "favourite", not undo)
+
+
+@click.command()
+@_NAMES
+@_UNDO
+@library_option
+def archive(names: tuple[str, ...], undo: bool, library: Path | None) -> None:
+    """Put articles out of sight, without deleting them.
+
+    Example: nachlese archive 64249132
+    """
+    _flag(library, names, "archived", not undo)
+
+
+def _flag(library: Path | None, names: tuple[str, ...], what: str, to: bool) -> None:
+    from nachlese.cli.library import one_of
+
+    for name in names:
+        shelf, key = one_of(library, name)
+        shelf.mark(key, what, to, secrets.token_hex(16))
+
+
+@click.command()
+@click.argument("name", metavar="ID")
+@click.argument("tags", metavar="[TAG]...", nargs=-1)
+@click.option("--remove", is_flag=True, help="Take these tags off.")
+@_JSON
+@library_option
+def tag(name: str, tags: tuple[str, ...], remove: bool, as_json: bool, library: Path | None) -> None:
+    """Put tags on an article, and list those it has.
+
+    \b
+    Examples:
+      nachlese tag 64249132 Klima "Wahl 2026"
+      nachlese tag 64249132 --remove Klima
+    """
+    from nachlese.cli.library import one_of
+
+    if remove and not tags:
+        raise click.UsageError("Say which tags to take off.")
+    shelf, key = one_of(library, name)
+    for one in tags:
+        shelf.mark(key, f"tag/{one}", not remove, secrets.token_hex(16))
+    held = shelf.marks(key).tags
+    if as_json:
+        json_line(list(held))
+    else:
+        for one in held:
+            line(one)
+
+
+@click.command()
+@click.argument("name", metavar="ID")
+@click.argument("text", metavar="[TEXT]", required=False)
+@click.option("--add", is_flag=True, help="Keep the notes there are beside this one.")
+@click.option("--remove", is_flag=True, help="Remove the notes there are.")
+@_JSON
+@library_option
+def note(name: str, text: str | None, add: bool, remove: bool, as_json: bool, library: Path | None) -> None:
+    """Write a note on an article in place of those it has, or show them.
+
+    When two devices wrote one at the same time, both are kept and shown until you write another.
+
+    \b
+    Examples:
+      nachlese note 64249132 "Compare with the piece of 2019"
+      nachlese note 64249132
+    """
+    from nachlese.cli.library import one_of
+
+    if (remove and (add or text)) or (add and not text):
+        raise click.UsageError("Give a TEXT, or --remove and no TEXT.")
+    shelf, key = one_of(library, name)
+    if text or remove:
+        shelf.mark(key, "note", text or None, secrets.token_hex(16), over=[] if add else None)
+    _show(shelf.marks(key), as_json)
+
+
+def _show(marks: Marks, as_json: bool) -> None:
+    if as_json:
+        json_line([{"text": note.text, "at": note.at} for note in marks.notes])
+        return
+    for note in marks.notes:
+        line(note.text)

@@ -1,0 +1,106 @@
+"""``delete``, ``restore``, ``empty-trash``: into the trash, out of it, and, by a person's hand alone, away for good."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from nachlese.cli.options import library_option
+from nachlese.cli.terminal import clean, json_line, line, say
+from nachlese.errors import NotFound
+
+if TYPE_CHECKING:
+    from nachlese.library import Device, Library, Trashed
+
+_NAMES = click.argument("names", metavar="ID...", nargs=-1, required=True)
+
+
+@click.command()
+@_NAMES
+@library_option
+def delete(names: tuple[str, ...], library: Path | None) -> None:
+    """Put articles into the trash. Their files stay until you empty it.
+
+    Example: nachlese delete 64249132
+    """
+    from nachlese.cli.library import one_of
+
+    for name in names:
+        shelf, key = one_of(library, name)
+        shelf.delete(key, secrets.token_hex(16))
+
+
+@click.command()
+@_NAMES
+@library_option
+def restore(names: tuple[str, ...], library: Path | None) -> None:
+    """Take articles out of the trash.
+
+    Example: nachlese restore zh/64249132
+    """
+    from nachlese.cli.library import needed
+
+    shelf = needed(library)
+    trashed = [one.key for one in shelf.trash()]
+    for name in names:
+        shelf.restore(_in_trash(trashed, name), secrets.token_hex(16))
+
+
+def _in_trash(trashed: list[str], name: str) -> str:
+    found = [key for key in trashed if name in (key, key.split("/")[1])]
+    if len(found) != 1:
+        words = f"Several in the trash have the number {name}: " if found else f"{name} is not in the trash. There is: "
+        raise NotFound(words + (", ".join(found or trashed) or "nothing") + ".")
+    return found[0]
+
+
+@click.command("empty-trash")
+@click.option("--yes", is_flag=True, help="Remove without asking.")
+@click.option("--json", "as_json", is_flag=True, help="For a program to read; removes nothing without --yes.")
+@library_option
+def empty_trash(yes: bool, as_json: bool, library: Path | None) -> None:
+    """Show what is in the trash, and remove its files for good.
+
+    It also shows which devices have not been heard from since an article was deleted: one of them may have a note on it
+    that has not come here yet.
+    """
+    from nachlese.cli.library import needed
+
+    shelf = needed(library)
+    trash = shelf.trash()
+    quiet = _quiet(shelf, trash)
+    removed = None
+    if not as_json:
+        _show(trash, quiet)
+    if trash and (yes or (not as_json and click.confirm("Remove these for good?", err=True))):
+        removed = shelf.empty_trash([one.key for one in trash], secrets.token_hex(16))
+    if as_json:
+        listed = [{"key": one.key, "headline": one.headline, "deleted": one.deleted} for one in trash]
+        devices = [{"id": one.id, "heard": one.heard} for one in quiet]
+        json_line({"trash": listed, "notHeardFrom": devices, "filesRemoved": removed})
+    elif removed is not None:
+        say(f"{removed} files of {len(trash)} articles were removed.")
+
+
+def _quiet(library: Library, trash: list[Trashed]) -> list[Device]:
+    """The other devices that have not written since the latest deletion."""
+    latest = max((one.deleted for one in trash), default=0)
+    return [device for device in library.devices() if not device.own and device.heard < latest]
+
+
+def _show(trash: list[Trashed], quiet: list[Device]) -> None:
+    if not trash:
+        say("The trash is empty.")
+    for one in trash:
+        line(f"{one.key}\t{_day(one.deleted)}\t{clean(one.headline)}")
+    for device in quiet if trash else ():
+        say(f"The device {device.id} has not been heard from since {_day(device.heard)}.")
+
+
+def _day(ms: int) -> str:
+    from datetime import UTC, datetime
+
+    return f"{datetime.fromtimestamp(ms / 1000, UTC):%Y-%m-%d}"
