@@ -116,7 +116,8 @@ def pic_box(node: Tag) -> Image | None:
 def _overlaid(node: Tag) -> Offer | None:
     """The picture that a link opens over the page: what is left of it where only its bytes were saved."""
     links = (_OVERLAID.search(attribute(link, "link")) for link in node.find_all("a"))
-    return next((Offer(found[1], "", "jpg") for found in links if found), None)
+    extension = "png" if attribute(node.find("img"), "src").startswith("data:image/png") else "jpg"
+    return next((Offer(found[1], "", extension) for found in links if found), None)
 
 
 def split_credit(alt: str) -> tuple[str, str]:
