@@ -28,6 +28,7 @@ COLUMN = "#bodyContent .longText"
 MEDIUM = "#bodyContent .mediaItem, #bodyContent .gallery"
 FACTS = "ul.smallList li"
 
+_COLUMNS_BEFORE = "preceding::div[contains(@class, 'longText')]"
 _DAY = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 _TITLE_DAY = re.compile(r"\|\s*DW\s*\|\s*(\d{1,2})\.(\d{1,2})\.(\d{4})\s*$")
 _XITI_DAY = re.compile(r"\bx9=(\d{4})(\d{2})(\d{2})\b")
@@ -66,22 +67,21 @@ def facts(page: Page) -> Facts:
 
 def body(page: Page, column: Column) -> tuple[Block, ...]:
     """The blocks of the text; of a page without one, its media: a gallery, a video."""
-    after = _after(page)
-    media = [each for each in page.all(MEDIUM) if each not in after]
+    media = [each for each in page.all(MEDIUM) if not _is_after(each)]
     is_medium = page.address and page.address.kind in ("video", "audio", "gallery")
-    elements = _columns(page) or (media if is_medium else []) or _rest(page, after) or media
-    if not elements and (found := densest(page.one(SIGN))) is not None and found not in after:
+    elements = _columns(page) or (media if is_medium else []) or _rest(page) or media
+    if not elements and (found := densest(page.one(SIGN))) is not None and not _is_after(found):
         elements = [found]
     return tuple(block for each in elements for block in column.read(markup(each)))
 
 
-def _rest(page: Page, after: set[Any]) -> list[Any]:
+def _rest(page: Page) -> list[Any]:
     """Where no class tells the text: what stands between the headline and the article's end, and is nothing we know."""
     headline = page.one(HEADLINE)
-    if headline is None or not after:
+    if headline is None or page.one(traces.TOOLBOX) is None:
         return []
     known = {*page.all("#sharing-bar"), *page.all(TEASER), *page.all(LEAD)}
-    return [each for each in headline.itersiblings() if each not in after and each not in known]
+    return [each for each in headline.itersiblings() if not _is_after(each) and each not in known]
 
 
 class _Entry:
@@ -124,9 +124,9 @@ def _authors(entries: list[_Entry]) -> tuple[Author, ...]:
 def _lead(page: Page) -> Image | None:
     """The picture box before the text: one in it is the text's, one after it another article's."""
     columns = _columns(page)
-    after = _after(page) | (set(columns[0].xpath("self::*|following::*")) if columns else set())
     for box in page.all(LEAD):
-        if box in after or any(_is(above, "longText") for above in box.iterancestors()):
+        within = any(_is(above, "longText") for above in box.iterancestors())
+        if within or _is_after(box) or (columns and columns[0] in box.xpath(_COLUMNS_BEFORE)):
             return None
         found = Column(page.base, page.language).read(markup(box))
         return next((block for block in found if isinstance(block, Image)), None)
@@ -135,19 +135,17 @@ def _lead(page: Page) -> Image | None:
 
 def _columns(page: Page) -> list[Any]:
     """The text; a gallery has columns of the same class for its slides."""
-    after = _after(page)
     return [
         element
         for element in page.all(COLUMN)
-        if element not in after
+        if not _is_after(element)
         and not any(_is(above, "gallery") or _is(above, "longText") for above in element.iterancestors())
     ]
 
 
-def _after(page: Page) -> set[Any]:
-    """What stands after the end of the article, which the old CMS marks: other articles, with texts and pictures."""
-    end = page.one(traces.TOOLBOX)
-    return set(end.xpath("following::*")) if end is not None else set()
+def _is_after(element: Any) -> bool:
+    """Whether it stands after the end of the article, which the old CMS marks: other articles' texts and pictures."""
+    return bool(element.xpath(f"boolean(preceding::{traces.TOOLBOX})"))
 
 
 def _is(element: Any, name: str) -> bool:
