@@ -98,7 +98,6 @@ _APPEALS = tuple(
         r"While you'?re here: Every Tuesday, DW editors round up",
         r"(Follow|Folgen Sie|Folgt|Suivez|Siga|Síganos)\b.{0,60}\b(DW|us|uns|nous|nos)\b.{0,80}"
         r"\b(Instagram|Facebook|X|Twitter|YouTube|TikTok|Telegram|WhatsApp)\b.{0,60}$",
-        r".{0,80}\bPreferred Source on Google\b.{0,80}$",
     )
 )
 _NETWORKS = re.compile(
@@ -113,6 +112,7 @@ _ACCOUNT = re.compile(
     r"|espanol|brasil|portugues|albanian|balkan\w*|deutsch|greek|romana|bulgarian)[\w.-]*|deutsche[._-]?welle[\w.-]*)/?$",
     re.I,
 )
+_LABEL = 50  # characters; the longest label has fewer
 _SHORT = 300  # characters; a longer paragraph speaks of such an account
 
 
@@ -120,12 +120,12 @@ def name(text: str, urls: list[str]) -> str:
     """The name under which a line is left out: "appeal", "advertisement"; "" for one that is the article's."""
     if len(text) > _SHORT:
         return ""
-    if found := next((rule for rule, whole in _WHOLE.items() if whole.fullmatch(text)), ""):
+    if len(text) < _LABEL and (found := next((rule for rule, whole in _WHOLE.items() if whole.fullmatch(text)), "")):
         return found
     if any(appeal.match(text) for appeal in _APPEALS) or any(_PLEA.match(url) for url in urls):
         return "appeal"
-    own = urls and _FOLLOW.search(text) and all(_is_account(url, text) for url in urls)
-    return "appeal" if own else ""
+    own = urls and all(_is_account(url, text) for url in urls) and _FOLLOW.search(text)
+    return "appeal" if own or "preferred source on google" in text.lower() else ""
 
 
 def _is_account(url: str, text: str) -> bool:
