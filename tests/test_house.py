@@ -27,7 +27,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"checking", "shelving", "transfers", "wire"}),
     frozenset({"render"}),
     frozenset({"document", "history", "install", "library", "parse"}),
-    frozenset({"messages"}),
+    frozenset({"messages", "search"}),
     frozenset({"desktop", "logs", "protocol"}),
     frozenset({"addresses"}),
     frozenset({"article"}),
@@ -44,6 +44,7 @@ KEPT_TO = {
     "nh3": {"render"},
     "click": {"cli"},
     "rich": {"cli"},
+    "sqlite3": {"library"},
     "subprocess": {"desktop", "install"},
     "warcio": {"importing"},
 }

@@ -33,9 +33,9 @@ MOST_WANTED = 2000
 
 
 def _open_library() -> Library:
-    from nachlese.library import Library, default_root, default_state
+    from nachlese.library import Library, default_cache, default_root, default_state
 
-    return Library.open(default_root(), default_state())
+    return Library.open(default_root(), default_state(), cache=default_cache())
 
 
 class Service:

@@ -37,5 +37,6 @@ def view(library: Library) -> list[tuple[Entry, str, tuple[str, ...]]]:
 
 
 def files(root: Path) -> dict[str, bytes]:
-    """Every file below a folder."""
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    """Every file below a folder, but for the index, which is a cache."""
+    found = (path for path in root.rglob("*") if path.is_file() and path.parent.name != "index")
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}

@@ -333,7 +333,7 @@ def test_a_list_shows_what_a_reader_chooses_by(library: Library) -> None:
     library.save(article(), PAGE, revision(), "r1")
     (entry,) = library.entries()
 
-    assert entry == (KEY, "Ein Test", "2026-09-01", NOW, article().url, "article", True, False)
+    assert entry[:8] == (KEY, "Ein Test", "2026-09-01", NOW, article().url, "article", True, False)
 
 
 def test_what_another_host_wrote_a_moment_ago_is_seen(home: Home) -> None:

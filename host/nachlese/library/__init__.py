@@ -3,7 +3,7 @@
 from nachlese.library.changes import Revision
 from nachlese.library.entries import Entry, Saved, Stored
 from nachlese.library.library import Library, clock
-from nachlese.library.machine import default_root, default_state
+from nachlese.library.machine import default_cache, default_root, default_state
 from nachlese.library.marks import Highlight, Marked, Marks, Note, Position
 from nachlese.library.past import Past, Version
 from nachlese.library.tidy import Tidied
@@ -28,6 +28,7 @@ __all__ = [
     "Trashed",
     "Version",
     "clock",
+    "default_cache",
     "default_root",
     "default_state",
     "skipped",

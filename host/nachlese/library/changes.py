@@ -14,6 +14,7 @@ from nachlese.library import names
 from nachlese.nesting import deeper
 
 LINE_BYTES = 64 * 1024  # FORMAT
+FILE_BYTES = 64 * 1024 * 1024  # FORMAT; a reader holds a file in memory while it checks its hash
 DEPTH = 64  # FORMAT
 N_END = 2**31  # FORMAT
 
@@ -93,9 +94,14 @@ def write(article: str, at: tuple[int, int], key: str, to: object, request: str,
 
 def read(data: bytes) -> Iterator[Change | None]:
     """The changes in a file, None for each line that is none."""
+    return (change for change, _ in lines(data))
+
+
+def lines(data: bytes) -> Iterator[tuple[Change | None, bytes]]:
+    """The changes in a file, each with its line; None for each line that is none."""
     for line in data.split(b"\n"):
         if line.strip():
-            yield one(line)
+            yield one(line), line
 
 
 def one(line: bytes) -> Change | None:

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from nachlese.article import Article
 from nachlese.library.changes import Revision
 from nachlese.library.state import Said
+from nachlese.search import Excerpt
 
 
 class Saved(NamedTuple):
@@ -31,7 +32,8 @@ class Stored(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """An article in a list. ``late``: its record has not come to this machine yet, and its texts are ``""``."""
+    """An article in a list. ``late``: its record has not come to this machine yet, and its texts are ``""``.
+    ``record`` is the hash of the one shown, ``length`` the characters there are to read."""
 
     key: str
     headline: str = ""
@@ -41,6 +43,22 @@ class Entry(NamedTuple):
     kind: str = ""
     own: bool = False
     late: bool = True
+    language: str = ""
+    length: int = 0
+    record: str = ""
+    read: bool = False
+    archived: bool = False
+    favourite: bool = False
+    trashed: bool = False
+    notes: int = 0
+    highlights: int = 0
+
+
+class Found(NamedTuple):
+    """An article that a query found, and the piece of it that says why."""
+
+    entry: Entry
+    excerpt: Excerpt
 
 
 def compared(before: Said, digest: str) -> Literal["new", "changed", "same"]:

@@ -130,6 +130,28 @@ class Tree:
         self._kept[folder] = (mark if _TIMES_TELL and _is_settled(status) else (), listing)
         return listing
 
+    def marks(self, folder: str) -> dict[str, str]:
+        """The real folders in a folder, each with what changes when it does; ``""`` while its times can't tell.
+        Raises OSError when it can't be looked into."""
+        found: dict[str, str] = {}
+        if not self.is_real(folder):
+            return found
+        with os.scandir(self._path(folder)) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    status = entry.stat(follow_symlinks=False)
+                    if _is_folder(status):
+                        tells = _TIMES_TELL and _is_settled(status)
+                        found[entry.name] = "{} {} {}".format(*_mark(status)) if tells else ""
+        return found
+
+    def listed(self, folder: str) -> Listing | None:
+        """What stands in a folder, which is not kept in mind; None when it can't be told."""
+        try:
+            return _list(self._path(folder))
+        except OSError:
+            return None
+
     def read(self, folder: str, name: str, bound: int, digest: str) -> bytes:
         """The bytes of a file whose hash is ``digest``; ``Unreadable`` for anything else."""
         if not self.is_real(folder):
@@ -146,6 +168,13 @@ class Tree:
         except OSError:
             return ()
         return (status.st_size, *_mark(status)) if _is_settled(status) else ()
+
+    def holds(self, folder: str, name: str) -> bool:
+        """Whether a regular file stands there."""
+        try:
+            return stat.S_ISREG(os.lstat(self._path(folder, name)).st_mode)
+        except OSError:
+            return False
 
     def is_late(self, folder: str, name: str) -> bool:
         """Whether a file's bytes are still in a cloud, so that reading would fetch them."""

@@ -18,18 +18,20 @@ from nachlese.article import images as images_of
 from nachlese.errors import NoContentId, NotFound
 from nachlese.library import forms, images, marks, names, tidy, trash
 from nachlese.library.changes import Change, Revision
-from nachlese.library.entries import Entry, Saved, Stored, compared
+from nachlese.library.entries import Entry, Found, Saved, Stored, compared
 from nachlese.library.files import Tree, hash_of
+from nachlese.library.index import Index, Progress
 from nachlese.library.journal import Journal
 from nachlese.library.machine import Machine
 from nachlese.library.marks import Marks
 from nachlese.library.past import UNNAMED, Past
 from nachlese.library.place import Place
 from nachlese.library.shelves import Shelves
-from nachlese.library.state import Said
+from nachlese.library.state import Said, revisions
 from nachlese.library.tidy import Tidied
 from nachlese.library.trash import Device, Trashed
 from nachlese.library.writing import Writer
+from nachlese.search import Excerpt, Query, excerpt, parse, passages
 
 
 def clock() -> int:
@@ -40,22 +42,24 @@ def clock() -> int:
 class Library:
     """A library folder. Not for several threads at once; any number of processes may each have one."""
 
-    def __init__(self, root: Path, state: Path, now: Callable[[], int] = clock) -> None:
+    def __init__(self, root: Path, state: Path, now: Callable[[], int] = clock, cache: Path | None = None) -> None:
         self.root = Path(root).absolute()
         self._now = now
         self._machine = Machine(Path(state))
         self._place = Place(self.root, self._machine)
         self._writer = Writer(self.root)
         self._tree = Tree(self.root)
-        self._journal = Journal(self._tree, self._writer)
         self._shelves = Shelves(self._tree)
+        self._index = Index(self._machine.index(self.root, cache), self._tree, self._shelves)
+        self._journal = Journal(self._index, self._writer)
         self._last: tuple[str, str, Article] | None = None
 
     @classmethod
-    def open(cls, root: Path, state: Path, now: Callable[[], int] = clock) -> Library:
+    def open(cls, root: Path, state: Path, now: Callable[[], int] = clock, cache: Path | None = None) -> Library:
         """The library at ``root``, begun there where this machine has never known one. ``state`` is this machine's own
-        folder. Raises LibraryMissing where a known library is not there: nothing is written then."""
-        library = cls(root, state, now)
+        folder, ``cache`` where its index is kept, else below that. Raises
+        LibraryMissing where a known library is not there: nothing is written then."""
+        library = cls(root, state, now, cache)
         library._place.settle(library._writer)
         return library
 
@@ -155,7 +159,7 @@ class Library:
         name, value = marks.checked(name, to)
         self._known(key)
         self._set(key, name, value, request, over)
-        return marks.of(self._journal.state.said(key))
+        return marks.of(self._index.said(key))
 
     def marks(self, key: str) -> Marks:
         """All that was said of an article."""
@@ -163,7 +167,7 @@ class Library:
 
     def _set(self, key: str, name: str, to: object, request: str, over: Collection[str] | None = None) -> Change:
         """Write a change, or find the one this request wrote."""
-        answered = self._journal.state.answered(request, key, name, msgspec.json.encode(to, order="sorted"))
+        answered = self._index.answered(request, key, name, msgspec.json.encode(to, order="sorted"))
         return answered or self._journal.write(self._machine.device(), self._now(), key, name, to, request, over)
 
     # ---- reading
@@ -172,7 +176,7 @@ class Library:
         """An article's current revision; the next best while its record has not come to this machine."""
         article, digest, change = self._current(key)
         revision, saved_at = (change.revision, change.order[0]) if change else (UNNAMED, 0)
-        trashed = self._journal.state.said(key).trashed
+        trashed = self._index.said(key).trashed
         return Stored(article, revision, digest, frozenset(self._held(key, article)), saved_at, trashed)
 
     def past(self, key: str) -> Past:
@@ -218,21 +222,44 @@ class Library:
     def keys(self, after: str = "", limit: int = 4000) -> tuple[list[str], bool]:
         """The keys of saved articles that sort after ``after``, at most ``limit``, and whether more follow."""
         self._catch_up()
-        found = [key for key in self._all() if key > after]
+        found = self._index.keys(after, limit + 1)
         return found[:limit], len(found) > limit
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self, progress: Progress | None = None) -> Iterator[Entry]:
         """What a list shows of every saved article, in the order of their keys."""
         self._catch_up()
-        return (self._entry(key) for key in self._all())
+        return iter(self._index.entries(progress=progress))
+
+    def search(self, typed: str, order: str = "", most: int = 20, skip: int = 0) -> list[Found]:
+        """What a person's query finds (``search.query`` says what can stand in one), the best first, or as ``order``
+        says: "relevance", "saved", "published", "length"."""
+        self._catch_up()
+        query = parse(typed)
+        order = order or ("relevance" if query.shown else "saved")
+        return [self._found(entry, query) for entry in self._index.find(query, order, most, skip)]
+
+    def select(self, typed: str, order: str = "saved", progress: Progress | None = None) -> list[Entry]:
+        """Every article a query finds, without looking into any."""
+        self._catch_up()
+        return self._index.find(parse(typed), order, -1, 0, progress)
+
+    def reindex(self, progress: Progress | None = None) -> None:
+        """Throw the index away and read the whole library again. What it says is the same before and after."""
+        self._place.check()
+        self._index.begin_anew(progress)
+
+    @property
+    def index_size(self) -> int:
+        """The bytes of the index."""
+        return self._index.size
 
     # ---- within
 
     def _catch_up(self, key: str = "") -> Said:
         """Take what others wrote since; what is said of an article then."""
         self._place.check()
-        self._journal.catch_up()
-        return self._journal.state.said(key)
+        self._index.catch_up()
+        return self._index.said(key)
 
     def _known(self, key: str) -> Said:
         """What is said of an article that must have been saved here."""
@@ -243,16 +270,11 @@ class Library:
             raise NotFound(f"The article {key} is not in the library.")
         return said
 
-    def _all(self) -> list[str]:
-        """Every article that was saved and is not in the trash."""
-        state = self._journal.state
-        named = (key for key, said in state.articles.items() if said.saves)
-        return sorted(key for key in {*named, *self._shelves.keys()} if not state.said(key).trashed)
-
     def _trashed(self) -> Iterator[Trashed]:
-        for key, said in self._journal.state.articles.items():
-            if said.trashed and (not said.purged or trash.left(self._tree, key)):
-                yield Trashed(key, self._entry(key).headline, said.latest["deleted"].order[0])
+        for entry in self._index.entries(trashed=True):
+            said = self._index.said(entry.key)
+            if not said.purged or trash.left(self._tree, entry.key):
+                yield Trashed(entry.key, entry.headline, said.latest["deleted"].order[0])
 
     def _current(self, key: str) -> tuple[Article, str, Change | None]:
         """The article of the current revision, the hash of its record, and the line that says so."""
@@ -268,13 +290,7 @@ class Library:
         )
 
     def _revisions(self, key: str, said: Said) -> list[tuple[str, Change | None]]:
-        """Every revision by the hash of its record, the current one first, those that no line names last."""
-        found: dict[str, Change | None] = {}
-        for save in said.ranked:
-            found.setdefault(save.hash, save.change)
-        for digest in self._shelves.records(key):
-            found.setdefault(digest, None)
-        return list(found.items())
+        return revisions(said, self._shelves.records(key))
 
     def _record(self, key: str, digest: str) -> Article | None:
         # Ten pictures of an article come one by one, and each asks for the record.
@@ -287,11 +303,10 @@ class Library:
         held = ((image.id, self._shelves.held(key, image.id)) for image in images_of(article))
         return {image_id: f"{names.IMAGES}/{name}" for image_id, name in held if name}
 
-    def _entry(self, key: str) -> Entry:
-        revisions = self._revisions(key, self._journal.state.said(key))
-        for digest, change in revisions:
-            head = self._shelves.head(key, digest)
-            if head:
-                saved_at, own = (change.order[0], change.revision.own) if change else (0, False)
-                return Entry(key, head.headline, head.published, saved_at, head.url, head.kind, own, late=False)
-        return Entry(key, saved_at=max((change.order[0] for _, change in revisions if change), default=0))
+    def _found(self, entry: Entry, query: Query) -> Found:
+        article = self._shelves.article(entry.key, entry.record, fetch=False) if entry.record else None
+        if article is None:
+            return Found(entry, Excerpt())
+        notes = (note.text for note in marks.of(self._index.said(entry.key)).notes) if entry.notes else ()
+        read = passages(article)
+        return Found(entry, excerpt((read.teaser, *read.body, *notes), query.shown, entry.language))

@@ -32,6 +32,19 @@ def default_state() -> Path:
     return user_state_path("nachlese", appauthor=False)
 
 
+def default_cache() -> Path:
+    """Where what can be thrown away is kept: ``NACHLESE_CACHE``, else below ``NACHLESE_STATE``, else the platform's
+    cache folder."""
+    chosen = os.environ.get("NACHLESE_CACHE")
+    if chosen:
+        return Path(chosen).expanduser()
+    if os.environ.get("NACHLESE_STATE"):
+        return default_state() / "cache"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("nachlese", appauthor=False)
+
+
 class Machine:
     """The state folder of one account on one machine."""
 
@@ -76,8 +89,11 @@ class Machine:
 
     def marker(self, root: Path) -> Path:
         """The file that says this machine has known a library at ``root``; a person may remove it to begin anew."""
-        place = os.path.normcase(root.absolute())
-        return self._state / "libraries" / hashlib.sha256(os.fsencode(place)).hexdigest()[:32]
+        return self._state / "libraries" / _name(root)
+
+    def index(self, root: Path, cache: Path | None) -> Path:
+        """The file of the index of the library at ``root``."""
+        return (cache or self._state / "cache") / "index" / f"{_name(root)}.sqlite"
 
     def knows(self, root: Path) -> bool:
         """Whether a library at ``root`` has been seen by this machine."""
@@ -93,6 +109,11 @@ class Machine:
             _put(marker, str(root.absolute()))
         except OSError as error:
             raise refused(error, marker) from error
+
+
+def _name(root: Path) -> str:
+    """What this machine calls the library at a place."""
+    return hashlib.sha256(os.fsencode(os.path.normcase(root.absolute()))).hexdigest()[:32]
 
 
 def _put(path: Path, text: str) -> None:

@@ -42,7 +42,7 @@ _TABLE: tuple[tuple[Kind, str], ...] = (
     ("image", f"{_ID}_(?P<format>[0-9]{{1,4}})-{_HASH}{_behind('(?:jpg|png|webp|avif)')}"),
     ("change", f"(?P<id>[0-9]{{1,15}})-{_HASH}{_behind('jsonl')}"),
 )
-_PATTERNS = tuple((kind, re.compile(pattern, re.DOTALL)) for kind, pattern in _TABLE)
+_PATTERNS: dict[Kind, re.Pattern[str]] = {kind: re.compile(pattern, re.DOTALL) for kind, pattern in _TABLE}
 
 
 class Name(NamedTuple):
@@ -60,20 +60,25 @@ class Name(NamedTuple):
 
 def read(name: str) -> Name | None:
     """What a file's name says; None for what is none of ours."""
-    placeholder = _LATE.fullmatch(name)
-    for kind, pattern in _PATTERNS:
-        if match := pattern.fullmatch(placeholder["name"] if placeholder else name):
-            said = match.groupdict()
-            return Name(
-                name,
-                kind,
-                said["id"],
-                said["hash"],
-                said.get("archived") or "",
-                said.get("format") or "",
-                bool(placeholder),
-            )
-    return None
+    return next(filter(None, (read_as(kind, name) for kind in _PATTERNS)), None)
+
+
+def read_as(kind: Kind, name: str) -> Name | None:
+    """What a file's name says, if it is one of this kind."""
+    placeholder = _LATE.fullmatch(name) if name.startswith(".") else None
+    match = _PATTERNS[kind].fullmatch(placeholder["name"] if placeholder else name)
+    if match is None:
+        return None
+    said = match.groupdict()
+    return Name(
+        name,
+        kind,
+        said["id"],
+        said["hash"],
+        said.get("archived") or "",
+        said.get("format") or "",
+        bool(placeholder),
+    )
 
 
 def own(said: Name) -> str:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from nachlese.article import Article
-from nachlese.languages import LANGUAGES
 from nachlese.library import forms, images, names
 from nachlese.library.files import Listing, Tree, Unreadable
 from nachlese.library.names import Name
@@ -19,29 +16,22 @@ class Shelves:
         self._whole: dict[tuple[str, str], tuple[int, ...]] = {}
         self._indexed: dict[str, tuple[Listing, dict[str, list[Name]]]] = {}
 
-    def keys(self) -> Iterator[str]:
-        """Every article that has a record here, or one on its way."""
-        for language in self._tree.listing(names.ARTICLES).folders & LANGUAGES.keys():
-            for digits in self._tree.listing(f"{names.ARTICLES}/{language}").folders:
-                folder = f"{names.ARTICLES}/{language}/{digits}"
-                for number, files in self._index(folder).items():
-                    key = f"{language}/{number}"
-                    if names.shelf(key) == folder and any(name.kind == "record" for name in files):
-                        yield key
-
     def records(self, key: str) -> list[str]:
         """The hashes of an article's records."""
         return list(dict.fromkeys(name.hash for name in self._found(key, "record")))
 
-    def article(self, key: str, digest: str) -> Article | None:
-        """An article as a record holds it, None when it is not here, or not what its name says."""
-        data = self._first(key, "record", digest, forms.RECORD_BYTES)
+    def article(self, key: str, digest: str, fetch: bool = True) -> Article | None:
+        """An article as a record holds it, None when it is not here, or not what its name says; without ``fetch`` also
+        while it is in a cloud alone."""
+        usual = names.Name(names.record(names.content_id(key), digest), "record", names.content_id(key), digest)
+        data = self._bytes(names.shelf(key), usual, forms.RECORD_BYTES, fetch)
+        if data is None:
+            data = self._first(key, "record", digest, forms.RECORD_BYTES, fetch)
         return forms.article(data, key) if data is not None else None
 
-    def head(self, key: str, digest: str) -> forms.Head | None:
-        """What a list shows of a record; None also while it is in a cloud, as a list fetches nothing."""
-        data = self._first(key, "record", digest, forms.RECORD_BYTES, fetch=False)
-        return forms.head(data, key) if data is not None else None
+    def copies(self, key: str, digest: str) -> list[str]:
+        """The names of the files that should hold a record."""
+        return [name.name for name in self._found(key, "record") if name.hash == digest]
 
     def page(self, key: str, digest: str) -> bytes | None:
         """A kept page, unpacked."""
@@ -110,14 +100,14 @@ class Shelves:
         """The bytes of the first copy that is whole."""
         folder = names.shelf(key)
         for name in self._found(key, kind):
-            if name.hash == digest and (fetch or not self._tree.is_late(folder, name.name)):
-                data = self._bytes(folder, name, bound)
+            if name.hash == digest:
+                data = self._bytes(folder, name, bound, fetch)
                 if data is not None:
                     return data
         return None
 
-    def _bytes(self, folder: str, name: Name, bound: int) -> bytes | None:
-        if name.late:
+    def _bytes(self, folder: str, name: Name, bound: int, fetch: bool = True) -> bytes | None:
+        if name.late or not (fetch or not self._tree.is_late(folder, name.name)):
             return None
         try:
             return self._tree.read(folder, name.name, bound, name.hash)

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from nachlese.library import changes, names
 from nachlese.library.changes import Change, Order
 from nachlese.library.files import Tree, Unreadable, hash_of
-from nachlese.library.journal import CHANGES_BYTES
 from nachlese.library.state import KEPT
 from nachlese.library.writing import Writer
 
@@ -81,7 +80,7 @@ def _files(tree: Tree, device: str) -> Iterable[Filed]:
             said = names.read(name)
             if said and said.kind == "change" and name == names.change(int(said.id), said.hash):
                 try:
-                    data = tree.read(folder, name, CHANGES_BYTES, said.hash)
+                    data = tree.read(folder, name, changes.FILE_BYTES, said.hash)
                 except Unreadable:
                     continue
                 yield Filed(int(said.id), name, folder, frozenset(line for line in data.split(b"\n") if line.strip()))

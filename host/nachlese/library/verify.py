@@ -11,7 +11,6 @@ from nachlese.article import Article
 from nachlese.languages import LANGUAGES
 from nachlese.library import changes, forms, images, names
 from nachlese.library.files import Tree, Unreadable
-from nachlese.library.journal import CHANGES_BYTES
 from nachlese.library.names import Name
 from nachlese.library.readme import CONSTANT
 from nachlese.library.writing import is_aside
@@ -54,7 +53,7 @@ BOUNDS: dict[names.Kind, int] = {
     "document": forms.DOCUMENT_BYTES,
     "page": forms.PACKED_BYTES,
     "image": images.IMAGE_BYTES,
-    "change": CHANGES_BYTES,
+    "change": changes.FILE_BYTES,
 }
 
 

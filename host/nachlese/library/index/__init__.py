@@ -1,0 +1,117 @@
+"""The index of a library: what its files say, kept ready in the cache folder. A pure cache: thrown away, it comes back.
+
+It follows the folder, file by file: what came is taken, what went is forgotten, and nothing else is looked at.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from nachlese.library.changes import Change
+from nachlese.library.entries import Entry
+from nachlese.library.files import Tree
+from nachlese.library.index import lines, rows, texts
+from nachlese.library.index.database import Database
+from nachlese.library.index.devices import Devices
+from nachlese.library.index.filling import Filling, Progress
+from nachlese.library.index.records import Records
+from nachlese.library.shelves import Shelves
+from nachlese.library.state import Said
+from nachlese.search import Query
+
+__all__ = ["Index", "Progress"]
+
+T = TypeVar("T")
+_TRIES = 3  # the file as it is, a new one, memory
+
+
+class Index:
+    """What is known of one library."""
+
+    def __init__(self, path: Path, tree: Tree, shelves: Shelves) -> None:
+        self._database = Database(path)
+        self._devices = Devices(self._database, tree)
+        self._records = Records(self._database, tree)
+        self._filling = Filling(self._database, shelves, self._records.waiting)
+
+    def catch_up(self) -> None:
+        """Take the changes that were written since."""
+        self._tried(self._devices.catch_up)
+
+    def said(self, key: str) -> Said:
+        """What is said of an article."""
+        return self._tried(lambda: lines.said(self._database.connection, key))
+
+    def answered(self, request: str, key: str, name: str, to: bytes) -> Change | None:
+        """The earliest line this request wrote to set this to that, None when it has not been written."""
+        found = self._tried(lambda: lines.about(self._database.connection, key)) if request else []
+        same = (line for line in found if (line.request, line.key, line.to) == (request, name, to))
+        return min(same, key=lambda line: line.order, default=None)
+
+    def add(self, path: str, digest: str, change: Change, line: bytes) -> None:
+        """Take a change file of one line, just written into the folder ``path``."""
+        self._tried(lambda: self._devices.add(path, bytes.fromhex(digest), change, line))
+
+    def keys(self, after: str, most: int) -> list[str]:
+        """The keys of articles that are not in the trash and sort after ``after``."""
+
+        def act() -> list[str]:
+            self._records.catch_up()
+            return rows.listed(self._database.connection, after, most)
+
+        return self._tried(act)
+
+    def entries(self, trashed: bool = False, progress: Progress | None = None) -> list[Entry]:
+        """Every article that is not in the trash, or every one that is, by key."""
+
+        def act() -> list[Entry]:
+            self._refresh(progress)
+            return rows.every(self._database.connection, trashed)
+
+        return self._tried(act)
+
+    def find(self, query: Query, order: str, most: int, skip: int, progress: Progress | None = None) -> list[Entry]:
+        """What a query finds, the best first; ``most`` is -1 for all."""
+
+        def act() -> list[Entry]:
+            self._refresh(progress)
+            connection = self._database.connection
+            return rows.rows(connection, texts.find(connection, query, order, most, skip))
+
+        return self._tried(act)
+
+    def begin_anew(self, progress: Progress | None = None) -> None:
+        """Throw all away and read the whole library again."""
+        self._database.throw_away()
+        self._tried(self._devices.catch_up)
+        self._tried(lambda: self._refresh(progress))
+
+    @property
+    def size(self) -> int:
+        """Bytes on the disk."""
+        return self._tried(lambda: self._database.size)
+
+    def _refresh(self, progress: Progress | None) -> None:
+        self._records.catch_up()
+        self._filling.refresh(progress)
+
+    def _tried(self, act: Callable[[], T]) -> T:
+        """Do it, with a new file when this one is damaged, and in memory when no file can be written."""
+        for _ in range(_TRIES):
+            try:
+                return act()
+            except sqlite3.Error as error:
+                fault = error
+                self._database.recover(error)
+                self._begin_again()
+        raise fault
+
+    def _begin_again(self) -> None:
+        try:
+            self._devices.catch_up()
+        except sqlite3.Error as error:
+            self._database.recover(error)
+            self._devices.catch_up()

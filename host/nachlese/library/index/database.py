@@ -1,0 +1,162 @@
+"""The index's file: one SQLite database a library, in the cache folder; thrown away when it is not what it should be.
+
+Several processes use it at once. Where it can't be written (a full disk, a read-only home) it is kept in memory: slower
+to begin with, and nothing else is different.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+# One more with every change to the tables below, or to what is put into them: words are folded in nachlese.search.
+FORMAT = 1
+_APPLICATION = 0x4E61636C  # "Nacl"
+_PATIENCE = 20  # seconds for which another process may be writing
+
+# folder    what was listed; mark is "" while its times can't tell of a change; turn is another each time
+# file      the change files that were read, by folder and hash
+# line      every change line, as in its file: what is said of an article is worked out when it is asked for
+# record    the records that lie in a folder; late is a placeholder
+# waiting   files that could not be read; looked at again when their stamp changes
+# article   a row in every list; its id is that of its text, so a text made anew gets a new one, and the old is dead
+# stale     articles whose record or text is to be read again; turn is another with each reason
+_TABLES = """
+CREATE TABLE folder (id INTEGER PRIMARY KEY, path TEXT UNIQUE, mark TEXT, turn INTEGER);
+CREATE TABLE file (id INTEGER PRIMARY KEY, folder INTEGER, hash BLOB);
+CREATE UNIQUE INDEX file_of_folder ON file (folder, hash);
+CREATE TABLE line (article TEXT, digest BLOB, file INTEGER, packed BLOB, PRIMARY KEY (article, digest, file))
+    WITHOUT ROWID;
+CREATE INDEX line_of_file ON line (file);
+CREATE TABLE record (folder INTEGER, article TEXT, hash BLOB, late INTEGER, PRIMARY KEY (folder, article, hash, late))
+    WITHOUT ROWID;
+CREATE TABLE waiting (path TEXT, name TEXT, article TEXT, stamp TEXT, PRIMARY KEY (path, name)) WITHOUT ROWID;
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY, key TEXT UNIQUE, language TEXT, kind TEXT DEFAULT '', headline TEXT DEFAULT '',
+    url TEXT DEFAULT '', published TEXT DEFAULT '', length INTEGER DEFAULT 0, saved INTEGER DEFAULT 0,
+    own INTEGER DEFAULT 0, late INTEGER DEFAULT 1, record TEXT DEFAULT '', read INTEGER, archived INTEGER,
+    favourite INTEGER, trashed INTEGER, purged INTEGER, notes INTEGER,
+    highlights INTEGER);
+CREATE INDEX article_by_saved ON article (saved);
+CREATE TABLE tag (key TEXT, name TEXT, PRIMARY KEY (key, name)) WITHOUT ROWID;
+CREATE INDEX tag_by_name ON tag (name);
+CREATE TABLE stale (key TEXT PRIMARY KEY, turn INTEGER) WITHOUT ROWID;
+CREATE VIRTUAL TABLE text USING fts5 (
+    body, headline, teaser, author, topic, note, id, content='', tokenize='ascii');
+"""
+
+
+class Database:
+    """A connection, opened when it is first needed."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._connection: sqlite3.Connection | None = None
+        self._in_memory = False
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The open connection. In autocommit: what belongs together stands in ``writing``."""
+        if self._connection is None:
+            self._connection = self._opened()
+        return self._connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """What is written inside is there as a whole, or not at all."""
+        connection = self.connection
+        if connection.in_transaction:
+            yield connection
+            return
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
+            raise
+
+    def recover(self, error: sqlite3.Error) -> None:
+        """Begin anew after an error: with a new file when the old one is damaged, else in memory."""
+        damaged = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
+        self._in_memory = self._in_memory or not damaged or not self._remove()
+        self.close()
+
+    def throw_away(self) -> None:
+        """Begin anew."""
+        self.close()
+        self._remove()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(sqlite3.Error):
+                connection.close()
+
+    @property
+    def size(self) -> int:
+        """Bytes on the disk, or in memory."""
+        with closing(
+            self.connection.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+        ) as rows:
+            return int(rows.fetchone()[0])
+
+    def _opened(self) -> sqlite3.Connection:
+        if not self._in_memory:
+            for _ in range(2):  # a file that is damaged is no file
+                try:
+                    self._path.parent.mkdir(parents=True, exist_ok=True)
+                    return _prepared(sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None))
+                except (sqlite3.OperationalError, OSError):
+                    break
+                except sqlite3.DatabaseError:
+                    if not self._remove():
+                        break
+        self._in_memory = True
+        return _prepared(sqlite3.connect(":memory:", isolation_level=None))
+
+    def _remove(self) -> bool:
+        try:
+            for end in ("", "-wal", "-shm", "-journal"):
+                self._path.with_name(self._path.name + end).unlink(missing_ok=True)
+        except OSError:
+            return False
+        return True
+
+
+def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
+    try:
+        # What a crash may take of a cache are the last moments, never its wholeness: the folder is looked at again.
+        connection.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;")
+        if _mark(connection) != (_APPLICATION, FORMAT):
+            _begin(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _mark(connection: sqlite3.Connection) -> tuple[int, int]:
+    application, version = (
+        connection.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version")
+    )
+    return int(application[0]), int(version[0])
+
+
+def _begin(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    if _mark(connection) == (_APPLICATION, FORMAT):  # another process was first
+        connection.execute("COMMIT")
+        return
+    if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+        connection.execute("ROLLBACK")
+        raise sqlite3.DatabaseError("an index of another format")
+    for statement in _TABLES.split(";\n"):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id={_APPLICATION}")
+    connection.execute(f"PRAGMA user_version={FORMAT}")
+    connection.execute("COMMIT")

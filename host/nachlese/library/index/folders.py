@@ -1,0 +1,103 @@
+"""Which folders have changed since they were last taken in, told by their times: one look at each, no file opened."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import sqlite3
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from nachlese.errors import CannotRead
+from nachlese.library.files import Listing, Tree
+from nachlese.library.index.database import Database
+
+Known = dict[str, tuple[int, str, int]]
+
+
+class Seen(NamedTuple):
+    """A folder as it stood a moment ago. ``mark`` changes when it does; it is ``""`` while its times can't tell, and
+    None when the folder has gone. ``turn`` tells whether another process took it in
+    since."""
+
+    path: str
+    mark: str | None
+    listing: Listing
+    number: int = 0  # what the index calls it, 0 for a new one
+    turn: int = 0
+
+
+class Folders:
+    """The folders two levels below one of the library's."""
+
+    def __init__(self, database: Database, tree: Tree, top: str, inner: re.Pattern[str], leaf: re.Pattern[str]) -> None:
+        self._database = database
+        self._tree = tree
+        self._top, self._inner, self._leaf = top, inner, leaf
+
+    def changed(self) -> Iterator[Seen]:
+        """Every folder that is not as it was when it was taken in."""
+        known = self._known()
+        for path, mark in self._there(known):
+            number, before, turn = known.pop(path, (0, None, 0))
+            if mark and mark == before:
+                continue
+            listing = self._tree.listed(path)
+            if listing is not None:
+                yield Seen(path, mark, listing, number, turn)
+        for path, (number, _, turn) in known.items():
+            yield Seen(path, None, Listing(), number, turn)
+
+    def _known(self) -> Known:
+        rows = self._database.connection.execute(
+            "SELECT path, id, mark, turn FROM folder WHERE path BETWEEN ? AND ?", (f"{self._top}/", f"{self._top}0")
+        )
+        return {path: (number, mark, turn) for path, number, mark, turn in rows}
+
+    def _there(self, known: Known) -> Iterator[tuple[str, str]]:
+        try:
+            inners = [inner for inner in self._tree.marks(self._top) if self._inner.fullmatch(inner)]
+        except OSError as error:
+            raise CannotRead(f"Could not read the library's folder {self._top}: {error.strerror or error}.") from error
+        for inner in inners:
+            within = f"{self._top}/{inner}"
+            try:
+                marks = self._tree.marks(within)
+            except OSError:  # not gone: it can't be told, so what was known of it holds
+                for path in [path for path in known if path.startswith(f"{within}/")]:
+                    del known[path]
+                continue
+            yield from ((f"{within}/{leaf}", mark) for leaf, mark in marks.items() if self._leaf.fullmatch(leaf))
+
+    def take(self, seen: Seen, act: Callable[[sqlite3.Connection, int], None], whole: bool = True) -> Seen | None:
+        """Let ``act`` put into the index what a folder holds, unless another process was there since it was seen: None
+        then. With ``whole`` nothing is left to be taken of it."""
+        with self._database.writing() as connection:
+            row = connection.execute("SELECT id, turn FROM folder WHERE path = ?", (seen.path,)).fetchone()
+            if (row[1] if row else 0) != seen.turn:
+                return None
+            number = row[0] if row else _new(connection, seen.path)
+            act(connection, number)
+            turn = _turn()
+            if seen.mark is None:
+                connection.execute("DELETE FROM folder WHERE id = ?", (number,))
+            else:
+                mark = seen.mark if whole else ""
+                connection.execute("UPDATE folder SET mark = ?, turn = ? WHERE id = ?", (mark, turn, number))
+        return seen._replace(number=number, turn=turn)
+
+
+def _new(connection: sqlite3.Connection, path: str) -> int:
+    row = connection.execute("INSERT INTO folder (path, mark, turn) VALUES (?, '', ?)", (path, _turn()))
+    return row.lastrowid or 0
+
+
+def _turn() -> int:
+    return secrets.randbits(62) + 1  # 0 is a folder that was never taken in
+
+
+def touched(connection: sqlite3.Connection, path: str) -> int:
+    """A folder into which this process has put something, so that no earlier listing of it counts; its number."""
+    connection.execute("UPDATE folder SET turn = ? WHERE path = ?", (_turn(), path))
+    row = connection.execute("SELECT id FROM folder WHERE path = ?", (path,)).fetchone()
+    return int(row[0]) if row else _new(connection, path)

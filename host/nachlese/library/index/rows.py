@@ -1,0 +1,107 @@
+"""The row of an article in every list: what was said of it as it is said, its texts as its record comes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+from nachlese.article import Article
+from nachlese.library import marks, names
+from nachlese.library.changes import Change
+from nachlese.library.entries import Entry
+from nachlese.library.state import Said
+from nachlese.search import indexed
+
+# In the order of an Entry's fields.
+_COLUMNS = (
+    "key, headline, published, saved, url, kind, own, late, language, length, record, read, archived, favourite, "
+    "trashed, notes, highlights"
+)
+_FLAGS = ("read", "archived", "favourite", "trashed", "purged", "notes", "highlights")
+_TRUTHS = ("own", "late", "read", "archived", "favourite", "trashed")
+
+
+_RESTATE = (
+    f"INSERT INTO article (id, key, language, saved, {', '.join(_FLAGS)}) "
+    # Below all texts until it has one.
+    f"VALUES ((SELECT min(ifnull(min(id), 0), 0) - 1 FROM article), {', '.join('?' * (len(_FLAGS) + 3))}) "
+    f"ON CONFLICT (key) DO UPDATE SET {', '.join(f'{flag} = excluded.{flag}' for flag in _FLAGS)}"
+)
+
+
+def restate(connection: sqlite3.Connection, key: str, said: Said) -> None:
+    """Take over what is said of an article; without a save and without a record it is none of the library's."""
+    shelf = names.shelf(key)
+    here = connection.execute(
+        "SELECT 1 FROM record WHERE folder = (SELECT id FROM folder WHERE path = ?) AND article = ?", (shelf, key)
+    ).fetchone()
+    if not said.saves and not here:
+        for table in ("article", "tag", "stale"):
+            connection.execute(f"DELETE FROM {table} WHERE key = ?", (key,))
+        return
+    found = marks.of(said)
+    values = (*(getattr(found, flag) for flag in _FLAGS[:5]), len(found.notes), len(found.highlights))
+    # The time is for the order in which records are read; that of the one shown follows.
+    saved = max((save.change.order[0] for save in said.saves.values()), default=0)
+    connection.execute(_RESTATE, (key, key.split("/")[0], saved, *values))
+    _retag(connection, key, found.tags)
+
+
+def _retag(connection: sqlite3.Connection, key: str, tags: tuple[str, ...]) -> None:
+    connection.execute("DELETE FROM tag WHERE key = ?", (key,))
+    connection.executemany("INSERT OR IGNORE INTO tag VALUES (?, ?)", ((key, indexed(tag)) for tag in tags))
+
+
+def put(
+    connection: sqlite3.Connection,
+    key: str,
+    number: int,
+    shown: tuple[Article, str, Change | None] | None,
+    saved: int,
+    length: int,
+) -> None:
+    """Take over what a record says, as the text ``number``; None while none has come."""
+    if shown is None:
+        values: tuple[object, ...] = (number, "", "", "", "", 0, saved, False, True, "")
+    else:
+        article, digest, change = shown
+        own = change is not None and change.revision.own
+        values = (
+            number, article.kind, article.headline, article.url, article.published, length, saved, own, False, digest,
+        )  # fmt: skip
+    connection.execute(
+        "UPDATE article SET id = ?, kind = ?, headline = ?, url = ?, published = ?, length = ?, saved = ?, own = ?, "
+        "late = ?, record = ? WHERE key = ?",
+        (*values, key),
+    )
+    connection.execute("DELETE FROM stale WHERE key = ?", (key,))
+
+
+def stale(connection: sqlite3.Connection, key: str) -> None:
+    """The record or text of an article is to be read again."""
+    connection.execute("INSERT INTO stale VALUES (?, random()) ON CONFLICT (key) DO UPDATE SET turn = random()", (key,))
+
+
+def listed(connection: sqlite3.Connection, after: str = "", most: int = -1) -> list[str]:
+    """The keys that sort after ``after`` and are not in the trash."""
+    sql = "SELECT key FROM article WHERE key > ? AND NOT trashed ORDER BY key LIMIT ?"
+    return [row[0] for row in connection.execute(sql, (after, most))]
+
+
+def rows(connection: sqlite3.Connection, numbers: list[int]) -> list[Entry]:
+    """The rows of these texts, in this order."""
+    sql = f"SELECT {_COLUMNS} FROM article WHERE id = ?"
+    found = (connection.execute(sql, (number,)).fetchone() for number in numbers)
+    return [_entry(row) for row in found if row]
+
+
+def every(connection: sqlite3.Connection, trashed: bool) -> list[Entry]:
+    """The rows of all articles that are in the trash, or of all that are not, by key."""
+    sql = f"SELECT {_COLUMNS} FROM article WHERE trashed = ? ORDER BY key"
+    return [_entry(row) for row in connection.execute(sql, (trashed,))]
+
+
+def _entry(values: Iterable[Any]) -> Entry:
+    named = dict(zip(Entry._fields, values, strict=True))
+    return Entry(**named | {name: bool(named[name]) for name in _TRUTHS})

@@ -1,0 +1,8 @@
+"""Search, as far as it is about words: what of an article is searched, how words are compared, what a query means."""
+
+from nachlese.search.excerpt import Excerpt, excerpt
+from nachlese.search.passages import Passages, passages
+from nachlese.search.query import Field, Phrase, Query, parse
+from nachlese.search.words import indexed
+
+__all__ = ["Excerpt", "Field", "Passages", "Phrase", "Query", "excerpt", "indexed", "parse", "passages"]

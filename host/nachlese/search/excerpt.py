@@ -1,0 +1,86 @@
+"""The piece of an article to show under a find: around the words that were asked for, which are marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from nachlese.search.query import Phrase
+from nachlese.search.words import single, spans
+
+_BEFORE, _LONG = 60, 220  # characters before the first mark, and in all
+
+
+class Excerpt(NamedTuple):
+    """A piece of text; ``marks`` are where the words stand in it, from and up to, in characters."""
+
+    text: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+def excerpt(texts: Iterable[str], phrases: Iterable[Phrase], language: str = "") -> Excerpt:
+    """The piece of the text that says most of what was asked, the first such; else the beginning of the first."""
+    wanted = [(words, phrase.begins) for phrase in phrases if (words := _words(phrase))]
+    best: tuple[int, str, list[tuple[int, int]]] = (0, "", [])
+    first = ""
+    for text in texts:
+        first = first or text
+        found, marks = _found(text, wanted, language)
+        if found > best[0]:
+            best = (found, text, marks)
+        if found == len(wanted):
+            break
+    return _cut(best[1] or first, best[2])
+
+
+def _words(phrase: Phrase) -> tuple[str, ...]:
+    return tuple(single(phrase.typed))
+
+
+def _found(text: str, wanted: list[tuple[tuple[str, ...], bool]], language: str) -> tuple[int, list[tuple[int, int]]]:
+    """How many of the phrases stand in a text, and where."""
+    words = [span for span in spans(text, language) if span[0]]
+    found, marks = 0, []
+    for phrase, begins in wanted:
+        places = list(_places(words, phrase, begins))
+        found += bool(places)
+        marks += places
+    return found, _joined(sorted(marks))
+
+
+def _places(words: list[tuple[str, int, int]], phrase: tuple[str, ...], begins: bool) -> Iterator[tuple[int, int]]:
+    first, long = phrase[0], len(phrase)
+    for at, (word, start, _) in enumerate(words):
+        if word != first and not (begins and long == 1 and word.startswith(first)):
+            continue
+        piece = words[at : at + long]
+        if len(piece) == long and all(one[0] == other for one, other in zip(piece[:-1], phrase, strict=False)):
+            last = piece[-1][0]
+            if last == phrase[-1] or (begins and last.startswith(phrase[-1])):
+                yield start, piece[-1][2]
+
+
+def _joined(marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Marks that touch, as in Chinese, as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in marks:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _cut(text: str, marks: list[tuple[int, int]]) -> Excerpt:
+    start = max(0, marks[0][0] - _BEFORE) if marks else 0
+    if start:
+        space = text.find(" ", start, marks[0][0])
+        start = space + 1 if space >= 0 else start
+    end = min(len(text), start + _LONG)
+    if end < len(text):
+        space = text.rfind(" ", start + _LONG // 2, end)
+        end = space if space >= 0 else end
+    before, after = "…" if start else "", "…" if end < len(text) else ""
+    shift = len(before) - start
+    kept = tuple((one + shift, other + shift) for one, other in marks if other <= end)
+    return Excerpt(before + text[start:end] + after, kept)

@@ -1,0 +1,63 @@
+"""Text to words: as the index holds them, as a query asks for them, and where they stand for marking them.
+
+Scripts without spaces are held as overlapping pairs, 中国人 as 中国 国人 人: a word of two characters is one look-up, a
+longer one a phrase, a single one the beginning of a pair. Pairs and singles side by side would take half as much again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nachlese.search.folding import ACCENTS, UNSEEN, fold, latin
+from nachlese.search.han import HAN, simplified
+
+# The vowel signs of the scripts of India, which Python does not count among letters; not their full stops.
+_SIGNS = "\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u09d7\u09e2\u09e3\u0a01-\u0dff"
+_INSIDE = ACCENTS + UNSEEN + _SIGNS
+_WORD = re.compile(
+    f"[{HAN}]+|[^\\W_{HAN}]+(?:(?:[{_INSIDE}]|(?<=[\u0400-\u04ff])['’ʼ](?=[\u0400-\u04ff]))+[^\\W_{HAN}]*)*"
+)
+_IS_HAN = re.compile(f"[{HAN}]")
+_SERBIAN = "sr"  # may be written in either alphabet, and is held in one
+
+
+def indexed(text: str, language: str = "") -> str:
+    """The words of a text as the index holds them, with spaces between."""
+    return " ".join(_indexed(text, language == _SERBIAN))
+
+
+def _indexed(text: str, serbian: bool) -> Iterator[str]:
+    for word in _WORD.findall(text):
+        if word >= "\u3005" and _IS_HAN.match(word):
+            run = simplified(word)
+            yield from map(str.__add__, run, run[1:])
+            yield run[-1]
+        else:
+            yield latin(fold(word)) if serbian else fold(word)
+
+
+def asked(text: str) -> tuple[str, bool]:
+    """What to look up for a phrase, with spaces between, and whether its last word is only the beginning of one."""
+    words = indexed(text).split()
+    runs = _WORD.findall(text)
+    if not words or not _IS_HAN.match(runs[-1]):
+        return " ".join(words), False
+    # Of the last run only the pairs: more characters may follow it in the text.
+    return (" ".join(words[:-1]), False) if len(runs[-1]) > 1 else (" ".join(words), True)
+
+
+def spans(text: str, language: str = "") -> Iterator[tuple[str, int, int]]:
+    """Every word with where it stands; of scripts without spaces, every character."""
+    for match in _WORD.finditer(text):
+        word, start = match[0], match.start()
+        if _IS_HAN.match(word):
+            yield from ((char, at, at + 1) for at, char in enumerate(simplified(word), start))
+        else:
+            folded = fold(word)
+            yield latin(folded) if language == _SERBIAN else folded, start, match.end()
+
+
+def single(text: str) -> list[str]:
+    """The words of a phrase as ``spans`` has them."""
+    return [word for word, _, _ in spans(text) if word]
