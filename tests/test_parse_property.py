@@ -18,7 +18,7 @@ from nachlese.parse import parse
 from samples import CITY, RIVER, SAMPLES
 from sweep import Case
 
-_READ_AS = {"react-app-state": "react-state"}
+_READ_AS = {"react-app-state": "react-state", "amp": "react"}
 # Half a minute in CI; with NACHLESE_LONG=1 every language comes by every way, and hypothesis looks ten times as long.
 _LONG = os.environ.get("NACHLESE_LONG") == "1"
 _EXAMPLES = 400 if _LONG else 40
@@ -37,7 +37,7 @@ def test_every_form_and_language_is_read_back(layout: str, way: str) -> None:
 def _is_read_back(case: Case) -> bool:
     article = sweep.drawn()[case.form, case.language]
     page = sent(article, case.layout, case.way)
-    return holds(case.layout)(article) == parse(page.html.encode(), page.url).article
+    return holds(case.layout, case.way)(article) == parse(page.html.encode(), page.url).article
 
 
 def test_nothing_that_an_article_may_have_is_rare_in_what_was_tried() -> None:

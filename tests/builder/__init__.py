@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import reduce
 
 from builder import amp, old_cms, react, state
-from builder.holds import HOLDS
+from builder.holds import HOLDS, LEFT
 from builder.ways import WAYS, Sent
 from nachlese.article import Article
 
@@ -21,22 +21,24 @@ PAGES: dict[str, Callable[[Article], str]] = {
     "old-cms": old_cms.page,
 }
 LAYOUTS = tuple(PAGES)
+STATED = ("react-state", "react-app-state")
 STATELESS = ("react", "amp", "old-cms")
 
 
-def holds(layout: str) -> Callable[[Article], Article]:
-    """What of an article a page of this layout can hold."""
-    return lambda article: reduce(lambda held, rule: rule(held), HOLDS[layout], article)
+def holds(layout: str, way: str = "served") -> Callable[[Article], Article]:
+    """What of an article a page of this layout can hold when it comes by this way."""
+    rules = (*HOLDS[layout], *LEFT.get((layout, way), ()))
+    return lambda article: reduce(lambda held, rule: rule(held), rules, article)
 
 
-def build_page(article: Article, layout: str) -> str:
-    """The page of an article; what the layout can't hold is not written."""
-    return PAGES[layout](holds(layout)(article))
+def build_page(article: Article, layout: str, way: str = "served") -> str:
+    """The page of an article; what it can't hold is not written."""
+    return PAGES[layout](holds(layout, way)(article))
 
 
 def sent(article: Article, layout: str, way: str = "served") -> Sent:
     """The page of an article as it comes by a way, and the address it is read under."""
-    return WAYS[way](build_page(article, layout), article)
+    return WAYS[way](build_page(article, layout, way), article)
 
 
 def comes(layout: str, way: str) -> bool:

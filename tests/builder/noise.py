@@ -20,6 +20,16 @@ SKIP = {
 ENGLISH = ("Skip to content", "Skip to main menu", "Skip to more DW sites")
 AD = {"de": "Anzeige"}
 FEEDBACK = {"de": "Schicken Sie uns Ihr Feedback!"}
+# Of which nothing may be taken for the article.
+NOISE = (
+    "Not this article's text.",
+    "Another article, number",
+    "Send us your feedback",
+    "Schicken Sie uns Ihr Feedback!",
+    "please enable JavaScript",
+    "Prefer DW on Google",
+    "We value your privacy",
+)
 SHARED = ("facebook", "twitter"), ("whatsapp", "email", "fb-messenger", "reddit", "telegram", "linkedin", "sms")
 
 
