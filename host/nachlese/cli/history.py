@@ -111,10 +111,17 @@ def diff(name: str, revisions: tuple[str, ...], as_json: bool, library: Path | N
     first, second = _pair(past, revisions)
     difference, fair = _compared(past, first, second)
     if as_json:
-        json_line({"before": first.hash, "after": second.hash, "sameParser": fair, **difference._asdict()})
+        told = {name: [_named(change) for change in changes] for name, changes in difference._asdict().items()}
+        json_line({"before": first.hash, "after": second.hash, "sameParser": fair, **told})
     else:
         _show(difference, first, second, fair)
     click.get_current_context().exit(1 if any(difference) else 0)
+
+
+def _named(change: Change) -> dict[str, Any]:
+    """A change as a program reads it."""
+    runs = {part: [run._asdict() for run in getattr(change, part)] for part in ("runs", "links")}
+    return change._asdict() | runs
 
 
 def _pair(past: Past, revisions: tuple[str, ...]) -> tuple[Version, Version]:

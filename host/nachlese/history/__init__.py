@@ -22,6 +22,7 @@ _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af
 _WORD = re.compile(rf"[{_HAN}]|[^\W{_HAN}]+|\s+|[^\w\s]")
 _MOST_WORDS = 4000  # in a passage: more are compared as a whole, since the comparison takes the square
 _MOST_PASSAGES = 2000
+_NO_WORDS = ("published", "modified", "kind", "url", "shortUrl")  # facts that are read as one
 _NEAR = 30  # passages that one may have moved by
 _ALIKE = 0.4  # of the words in common, from which two passages are one that was changed
 
@@ -66,7 +67,9 @@ def _facts(before: Article, after: Article) -> Iterator[Change]:
             how: Literal["added", "removed", "changed"] = (
                 "changed" if was[name] and now[name] else "added" if now[name] else "removed"
             )
-            yield Change(name, how, runs(was[name], now[name]))
+            yield Change(
+                name, how, _whole_runs(was[name], now[name]) if name in _NO_WORDS else runs(was[name], now[name])
+            )
 
 
 def _passages(before: Sequence[Passage], after: Sequence[Passage]) -> Iterator[Change]:
@@ -121,8 +124,7 @@ def runs(before: str, after: str) -> tuple[Run, ...]:
     """What stayed, went and came, in reading order."""
     was, now = words(before), words(after)
     if max(len(was), len(now)) > _MOST_WORDS:
-        found = [Run("same", before)] if before == after else [Run("removed", before), Run("added", after)]
-        return tuple(run for run in found if run.text)
+        return _whole_runs(before, after)
     found = []
     for tag, first, last, start, end in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -130,6 +132,11 @@ def runs(before: str, after: str) -> tuple[Run, ...]:
         else:
             found += [Run("removed", "".join(was[first:last])), Run("added", "".join(now[start:end]))]
     return tuple(_joined([run for run in found if run.text]))
+
+
+def _whole_runs(before: str, after: str) -> tuple[Run, ...]:
+    found = [Run("same", before)] if before == after else [Run("removed", before), Run("added", after)]
+    return tuple(run for run in found if run.text)
 
 
 def _joined(found: list[Run]) -> Iterator[Run]:

@@ -97,4 +97,6 @@ def unpacked(data: bytes, most: int) -> bytes:
         raise CannotRead("The file is a damaged gzip file.") from error
     if len(found) > most:
         raise TooLarge(f"The file has more than {most} bytes when unpacked.")
+    if not unpacking.eof:
+        raise CannotRead("The file is a gzip file that was cut short.")
     return found

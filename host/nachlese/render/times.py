@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 _TIME = re.compile(
     r"(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d))?", re.ASCII
@@ -15,13 +15,15 @@ _LAST = 253402300800000  # ms; the year 10000
 def day(text: str) -> str:
     """``2024-02-03``; ``""`` when the text tells no day."""
     found = _TIME.fullmatch(text)
-    return found[1] if found else ""
+    try:
+        return date.fromisoformat(found[1]).isoformat() if found else ""
+    except ValueError:  # the 30th of February
+        return ""
 
 
 def moment(text: str) -> str:
     """The text itself when it tells a moment, ``""`` when it tells a day alone or nothing."""
-    found = _TIME.fullmatch(text)
-    return text if found and found[2] else ""
+    return text if day(text) and len(text) > len("2024-02-03") else ""
 
 
 def utc(ms: int) -> str:
