@@ -1,4 +1,4 @@
-"""Lines of a text that are not the article's, by language: to follow DW elsewhere, to write in, an advert's label.
+"""Lines of a text that are no part of it, by language: to follow DW elsewhere, to write in, labels of adverts and players.
 
 A line to follow DW must have the words for it, and lead to nothing but DW's own accounts: an article may speak of one.
 """
@@ -76,6 +76,21 @@ ADVERTISEMENT = {
     "zh": "广告",
     "zh-hant": "廣告",
 }
+# What the old CMS writes beside a player: "Watch video 02:17", "Now live 04:48 mins."
+PLAYER = {
+    "ar": "شاهد الفيديو|استمع",
+    "de": "video ansehen|video abspielen|audio anhören|jetzt live",
+    "en": "watch video|watch the video|listen to audio|now live|play video|play audio",
+    "es": "ver el video|ver video|ver vídeo|escuchar audio|ahora en vivo",
+    "fr": "regarder la vidéo|voir la vidéo|écouter l'audio|écoutez l'audio|maintenant en direct",
+    "pt-br pt-002": "ver vídeo|assistir ao vídeo|ouvir áudio|ao vivo agora",
+    "ru": "смотреть видео|слушать аудио",
+    "tr": "videoyu izle",
+    "zh": "观看视频|播放视频|收听",
+    "zh-hant": "觀看視頻|播放視頻|收聽",
+}
+_CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?"
+_MINUTES = r"(?:mins?|minutes?|minuten|minutos|мин)"
 
 
 def _any(table: dict[str, str]) -> str:
@@ -86,6 +101,7 @@ _FOLLOW = re.compile(_any(FOLLOW), re.I)
 _WHOLE = {
     "advertisement": re.compile(rf"(?:{_any(ADVERTISEMENT)})\W*", re.I),
     "appeal": re.compile(rf"(?:{_any(FEEDBACK)})\W*", re.I),
+    "interface": re.compile(rf"(?:{_any(PLAYER)})\W*(?:{_CLOCK}\s*{_MINUTES}?\W*)?|{_CLOCK}\s*{_MINUTES}\W*", re.I),
 }
 
 # The text must match from its first character.
@@ -117,7 +133,7 @@ _SHORT = 300  # characters; a longer paragraph speaks of such an account
 
 
 def name(text: str, urls: list[str]) -> str:
-    """The name under which a line is left out: "appeal", "advertisement"; "" for one that is the article's."""
+    """The name under which a line is left out: "appeal", "advertisement", "interface"; "" for one that stays."""
     if len(text) > _SHORT:
         return ""
     if len(text) < _LABEL and (found := next((rule for rule, whole in _WHOLE.items() if whole.fullmatch(text)), "")):

@@ -67,7 +67,7 @@ def name(children: tuple[Inline, ...]) -> str:
         return "appeal"
     found = appeals.name(text, urls)
     subhead = len(children) == 1 and isinstance(children[0], Strong)
-    return "" if found == "advertisement" and subhead else found
+    return "" if found in ("advertisement", "interface") and subhead else found
 
 
 def _is_newsletter(url: str) -> bool:

@@ -54,7 +54,7 @@ def facts(page: Page) -> Facts:
         kicker=(kicker,) if kicker else (),
         teaser=page.text(TEASER),
         lead_image=_lead(page),
-        authors=_authors(entries),
+        authors=_authors(entries, beside=not _own(page, page.all(MEDIUM))),
         published=next((day for entry in entries if (day := entry.day)), ""),
         topics=next((topics for entry in entries if (topics := entry.topics)), ()),
     )
@@ -68,11 +68,18 @@ def facts(page: Page) -> Facts:
 def body(page: Page, column: Column) -> tuple[Block, ...]:
     """The blocks of the text; of a page without one, its media: a gallery, a video."""
     media = [each for each in page.all(MEDIUM) if not _is_after(each)]
-    is_medium = page.address and page.address.kind in ("video", "audio", "gallery")
-    elements = _columns(page) or (media if is_medium else []) or _rest(page) or media
+    elements = _columns(page) or _own(page, media) or _rest(page) or media
     if not elements and (found := densest(page.one(SIGN))) is not None and not _is_after(found):
         elements = [found]
     return tuple(block for each in elements for block in column.read(markup(each)))
+
+
+def _own(page: Page, media: list[Any]) -> list[Any]:
+    """Of a page that is a medium, that medium: the one with the page's own number, or the first."""
+    if page.address is None or page.address.kind not in ("video", "audio", "gallery"):
+        return []
+    numbered = f".//input[@name='media_id'][@value='{page.address.id}']"
+    return [each for each in media if each.xpath(numbered)][:1] or media[:1]
 
 
 def _rest(page: Page) -> list[Any]:
@@ -113,11 +120,12 @@ class _Entry:
         return plain and persons
 
 
-def _authors(entries: list[_Entry]) -> tuple[Author, ...]:
-    """The entry so labelled; where the label is of a language we have not met, the line of names next to the date."""
+def _authors(entries: list[_Entry], *, beside: bool) -> tuple[Author, ...]:
+    """The entry so labelled; where the label is of a language we have not met, the line of names next to the date. A
+    medium's page has its programme there."""
     labelled = [entry.text for entry in entries if _AUTHOR.fullmatch(entry.label)]
-    beside = [after.text for entry, after in pairwise(entries) if entry.day and after.is_names]
-    names = next(iter(labelled or beside), "")
+    after_date = [after.text for entry, after in pairwise(entries) if beside and entry.day and after.is_names]
+    names = next(iter(labelled or after_date), "")
     return tuple(dict.fromkeys(Author(name) for name in _BETWEEN_AUTHORS.split(names) if name))
 
 
