@@ -1,4 +1,4 @@
-"""Lines of a text that are no part of it, by language: to follow DW elsewhere, to write in, labels of adverts and players.
+"""Lines that stand in a text and are no part of it, by language: to follow DW elsewhere, to write in, labels.
 
 A line to follow DW must have the words for it, and lead to nothing but DW's own accounts: an article may speak of one.
 """
