@@ -41,6 +41,9 @@ def sent(article: Article, layout: str, way: str = "served") -> Sent:
     return WAYS[way](build_page(article, layout, way), article)
 
 
-def comes(layout: str, way: str) -> bool:
-    """Whether pages of a layout come by a way: SingleFile keeps no script, so no state; AMP has hosts of its own."""
-    return (way != "SingleFile" or layout in STATELESS) and (way != "mobile" or layout != "amp")
+def comes(layout: str, way: str, form: str) -> bool:
+    """Whether pages of a layout and form come by a way: SingleFile keeps no script, so no state; AMP pages and lessons
+    have hosts of their own."""
+    if way == "SingleFile":
+        return layout in STATELESS
+    return form != "lesson" if way == "onion" else way != "mobile" or (layout != "amp" and form != "lesson")
