@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from nachlese.article import (
@@ -13,9 +11,6 @@ from nachlese.article import (
     Image,
     LivePost,
     Paragraph,
-    Quote,
-    Slide,
-    Text,
     Unsupported,
     Video,
     plain,
@@ -243,56 +238,3 @@ def test_a_video_page_whose_player_is_not_built_yet_has_its_video() -> None:
     page = react("").replace("</header>", '<p class="teaser-text">Ein Film über den Fluss.</p></header>')
 
     assert read(page, "https://www.dw.com/de/x/video-70000001").article.body == (Video("Der Fluss", "70000001"),)
-
-
-@pytest.mark.parametrize("column", ["rich-text", "longText"])
-def test_a_text_whose_column_has_another_name_is_read_all_the_same(column: str) -> None:
-    """A short one, with a player in it, which is not all there is."""
-    player = '<div class="mediaItem"><input name="media_id" value="7"></div>'
-    old = old_cms(
-        f'<div class="longText"><p>Wasser.</p>{player}</div>', "<!-- detail_toolbox --><h4>DW recommends</h4>"
-    )
-    page = old if column == "longText" else react('<video data-id="7"></video><p>Wasser.</p>')
-
-    assert "Wasser." in texts(read(page.replace(f'class="{column}"', 'class="s1abcde"')))
-
-
-def test_what_else_is_said_in_a_slide_of_an_old_gallery_is_kept() -> None:
-    slide = (
-        '<li><div class="teaserImg"><img src="/image/70000004_303.jpg" alt=""></div>'
-        '<div class="s1abcde"><h4>Bilder</h4><div>Am Ufer.</div><p class="author">Autorin: A. Beispiel</p></div></li>'
-    )
-    gallery = (
-        f'<div class="slideshow" data-title="Bilder"><ul class="slides">{slide}</ul></div><p>Nach den Bildern.</p>'
-    )
-
-    body = read(old_cms(f'<div class="longText"><div class="gallery">{gallery}</div></div>')).article.body
-
-    assert body[0] == Gallery("Bilder", (Slide(Image("70000004", "Am Ufer.")),))
-    assert body[1] == Paragraph((Text("Nach den Bildern."),))
-
-
-@pytest.mark.parametrize("tag", ["p", "div", "span"])
-def test_a_caption_is_whatever_is_written_at_a_picture(tag: str) -> None:
-    figure = (
-        f'<figure><img data-id="70000004"><{tag}>Das Ufer.<small class="copyright">Bild: DW</small></{tag}></figure>'
-    )
-    box = f'<div class="picBox"><a><img src="/image/70000004_401.jpg" alt=""></a><{tag}>Das Ufer.</{tag}></div>'
-
-    assert read(react(figure)).article.body == (Image("70000004", "Das Ufer.", "DW"),)
-    assert read(old_cms(f'<div class="longText">{box}</div>')).article.body == (Image("70000004", "Das Ufer."),)
-
-
-def test_what_the_page_says_more_than_the_state_of_a_quotation_is_kept() -> None:
-    quote = "<blockquote><p>Ein Satz.</p><p>Noch ein Satz.</p></blockquote>"
-    state = {
-        "/graph-api/de/content/article/70000001": {
-            "data": {"content": {"id": 70000001, "title": "Der Fluss", "text": quote.replace("<p>Ein Satz.</p>", "")}}
-        }
-    }
-    script = f"<script>window.__APP_STATE__={json.dumps(state)};</script>"
-
-    reading = read(react(quote).replace("</body>", f"{script}</body>"))
-
-    assert reading.layout == "react-state"
-    assert Quote((Paragraph((Text("Ein Satz."),)), Paragraph((Text("Noch ein Satz."),)))) in reading.article.body

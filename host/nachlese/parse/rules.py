@@ -304,7 +304,7 @@ LEFT_OUT: tuple[tuple[str, str], ...] = (
 )
 
 RULES: tuple[tuple[str, Rule], ...] = (
-    ("section.liveblog-post", live_post),
+    (".liveblog-post", live_post),
     ("p", paragraph),
     ("h1, h2, h3, h4, h5, h6", heading),
     (".vjs-wrapper, video, audio", player),
