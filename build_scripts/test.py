@@ -28,6 +28,9 @@ PACKAGES = {
     "xvfb": "the tests that need a display: keys and the context menu in Chromium",
     "xdotool": "the tests that press real keys",
     "default-jre-headless": "the check of every EPUB by epubcheck",
+    "git": "the proof that git carries a library",
+    "rclone": "the proof that rclone carries a library",
+    "syncthing": "the proof that Syncthing carries a library",
     "nodejs": "the checks of the extension",
     "npm": "the checks of the extension",
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 import threading
 from pathlib import Path
 from typing import Protocol
@@ -41,7 +40,6 @@ class Side:
     def work(self, acts: int) -> None:
         """What a person does in a quarter of an hour, without the pauses."""
         library = self.open()
-        device = self.root / "devices" / next((one.id for one in library.devices() if one.own), "none yet")
         for _ in range(acts):
             self.act(library)
         own = next(one.id for one in library.devices() if one.own)
@@ -93,7 +91,7 @@ class Carrier(Protocol):
     def settle(self) -> None:
         """Carry everything there is to carry."""
 
-    def kept_by(self, side: Side) -> tuple[Path, ...]:
+    def kept_by(self, side: Side, /) -> tuple[Path, ...]:
         """What the tool keeps for itself on a machine, which a snapshot of the machine holds as well."""
 
 
@@ -154,4 +152,3 @@ def check(a: Side, b: Side) -> None:
         assert hosts[0].get(key).revision_hash == said.revisions[0]
     for side in (a, b):
         assert [one for one in skipped(side.root) if one.fault != "leftover"] == []
-    shutil.rmtree(a.folder.parent / "gone", ignore_errors=True)
