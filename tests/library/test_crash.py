@@ -177,6 +177,73 @@ def test_a_host_killed_at_any_moment_keeps_what_it_acknowledged(tmp_path: Path) 
     assert {problem.reason for problem in skipped(home.root)} <= {"left by a write that was interrupted"}
 
 
+def at_work(home: Home, round_: int, acknowledge: Callable[[bytes], object]) -> None:
+    """Save, mark, tidy and list without end; each act that was acknowledged is named."""
+    library = home.open()
+    for number in range(1, 10_000):
+        home.time += 1
+        key = f"de/{1000 * (round_ + 1) + number}"
+        library.save(article(int(key[3:])), PAGE, revision(), f"{round_}s{number}")
+        acknowledge(b"s%s\n" % key.encode())
+        library.mark(key, "tag/here", True, f"{round_}t{number}")
+        acknowledge(b"t%s\n" % key.encode())
+        library.mark(KEY, "note", f"{round_} {number}", f"{round_}n{number}")
+        acknowledge(b"n%d %d\n" % (round_, number))
+        if number % 3 == 0:
+            home.time += 31 * 86_400_000
+            library.tidy()
+            acknowledge(b"m%d\n" % home.time)
+        list(library.entries())
+
+
+def test_a_host_killed_while_it_saves_marks_tidies_and_lists_keeps_all_it_acknowledged(tmp_path: Path) -> None:
+    """NACHLESE_KILLS says how often; a library of a few rounds is left for a new one, so that it stays quick."""
+    chance = random.Random(20260902)
+    for round_ in range(int(os.environ.get("NACHLESE_KILLS", "12"))):
+        if round_ % 20 == 0:
+            home = Home(tmp_path / str(round_))
+            home.open().save(article(), PAGE, revision(), "first")
+            told: set[bytes] = set()
+        told |= killed(home, round_, 0.01 + chance.random() * 0.25)
+        check_told(home, told)
+        home.time += 40 * 86_400_000
+        assert {one.fault for one in skipped(home.root)} <= {"leftover"}
+
+
+def killed(home: Home, round_: int, seconds: float) -> set[bytes]:
+    """What a host acknowledged before it was killed."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            os.close(reading)
+            at_work(home, round_, partial(os.write, writing))
+        finally:
+            os._exit(1)
+    os.close(writing)
+    with os.fdopen(reading, "rb", buffering=0) as pipe:
+        time.sleep(seconds)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        return set(pipe.readall().splitlines())
+
+
+def check_told(home: Home, told: set[bytes]) -> None:
+    library = home.open()
+    keys = set(library.keys(limit=100_000)[0])
+    lines = b"".join(data for name, data in files(home.root).items() if name.endswith(".jsonl"))
+    for act in told:
+        what, about = act[:1], act[1:].decode()
+        match what:
+            case b"s":
+                assert about in keys
+                assert library.page(about) == PAGE
+            case b"t":
+                assert library.marks(about).tags == ("here",)
+            case b"n":
+                assert f'"to":"{about}"'.encode() in lines
+
+
 def test_what_a_dead_writer_left_aside_is_removed_a_day_later(home: Home, library: Library) -> None:
     library.save(article(), PAGE, revision(), "r1")
     shelf = home.root / "articles/de/640"
