@@ -200,6 +200,15 @@ def test_a_reading_that_lost_something_is_not_taken_unless_it_is_asked_for(libra
     assert library.past(RIVER.key).current()[1] == today()
 
 
+def test_a_reading_that_is_whole_is_better_than_one_that_was_not(library: Library) -> None:
+    """Though it has fewer words: those were not the article's."""
+    noisy = replace(today(), body=(*today().body, paragraph("Abonnieren Sie unseren Rundbrief.")))
+    stale(library, noisy, receipt={"kinds": {}, "whole": False})
+
+    assert rereading.reread(library, RIVER.key, BETTER).what == "better"
+    assert library.past(RIVER.key).current()[1] == today()
+
+
 def test_what_another_parser_read_is_no_change_by_dw(library: Library) -> None:
     """Both pages are read by today's parser before they are compared."""
     stale(library, replace(today(), teaser="Von einem alten Parser"))

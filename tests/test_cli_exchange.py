@@ -1,0 +1,219 @@
+"""export, import, history, diff, reparse and completion, as a person and as a program use them."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from msgspec.structs import replace
+
+from builder import build_page
+from nachlese.cli import main
+from nachlese.document import write
+from nachlese.render import FORMATS
+from samples import CITY, GARDEN, RIVER, SAMPLES
+
+
+class Done(NamedTuple):
+    status: int
+    out: str
+    said: str
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """A command with nothing of the real home in reach."""
+    for name in ("NACHLESE_LIBRARY", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    (tmp_path / "home").mkdir()
+
+    def run(*arguments: str | Path) -> Done:
+        monkeypatch.setattr(sys, "argv", ["nachlese", *map(str, arguments)])
+        try:
+            status = main()
+        except SystemExit as stopped:  # --help
+            status = int(stopped.code or 0)
+        captured = capfdbinary.readouterr()
+        return Done(status, captured.out.decode("utf-8", "replace"), captured.err.decode())
+
+    return run
+
+
+@pytest.fixture
+def filled(run: Run, tmp_path: Path) -> Run:
+    """With the three samples in the library."""
+    for one in SAMPLES:
+        (tmp_path / f"{one.id}.html").write_text(build_page(one, "react-state"))
+    assert run("save", *(tmp_path / f"{one.id}.html" for one in SAMPLES)).status == 0
+    return run
+
+
+# ---- export
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_is_written_by_export(filled: Run, tmp_path: Path, name: str) -> None:
+    """All articles: one file, or a folder with a file for each."""
+    out = tmp_path / "out"
+    done = filled("export", "--all", "--to", name, "-o", out)
+
+    assert (done.status, done.said) == (0, f"nachlese: exported 3 of 3 articles to {out}.\n")
+    assert out.is_file() == bool(FORMATS[name].stream)
+    assert out.is_file() or sum(RIVER.id in path.name for path in out.rglob("*")) >= 1
+
+
+def test_one_article_is_one_file_when_it_is_called_one(filled: Run, tmp_path: Path) -> None:
+    filled("export", RIVER.id, "--to", "markdown", "-o", tmp_path / "river.md")
+
+    assert RIVER.headline in (tmp_path / "river.md").read_text()
+
+
+def test_a_folder_can_be_a_zip_and_go_through_a_pipe(filled: Run, tmp_path: Path) -> None:
+    filled("export", RIVER.url, "zh/70000011", "--to", "markdown", "-o", tmp_path / "vault.zip")
+    with zipfile.ZipFile(tmp_path / "vault.zip") as archive:
+        assert sorted(archive.namelist()) == ["de-70000001.md", "zh-70000011.md"]
+
+    lines = filled("export", "--all", "--to", "jsonl", "-o", "-").out.splitlines()
+    assert {json.loads(line)["key"] for line in lines} == {one.key for one in SAMPLES}
+
+
+def test_a_query_chooses_what_is_exported(filled: Run) -> None:
+    done = filled("export", "lang:zh", "--to", "csl", "-o", "-")
+
+    assert [one["title"] for one in json.loads(done.out)] == [CITY.headline]
+
+
+def test_an_export_writes_among_other_files_only_when_told_to(filled: Run, tmp_path: Path) -> None:
+    vault = tmp_path / "vault"
+    vault.mkdir()
+    (vault / "mine.md").write_text("mine")
+    (vault / "de-70000001.md").write_text("old")
+
+    refused = filled("export", "--all", "--to", "markdown", "-o", vault)
+    assert refused.status == 2
+    assert (vault / "de-70000001.md").read_text() == "old"
+
+    assert filled("export", "--all", "--to", "markdown", "-o", vault, "--into").status == 0
+    assert (vault / "mine.md").read_text() == "mine"
+    assert RIVER.headline in (vault / "de-70000001.md").read_text()
+    assert not [path for path in vault.rglob("*") if path.name.endswith(".tmp")]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--to", "epub", "-o", "x"], ["--all", "de/1", "--to", "epub", "-o", "x"], ["--all", "--to", "epub"]]
+)
+def test_what_to_export_is_said_in_one_way(filled: Run, arguments: list[str]) -> None:
+    assert filled("export", *arguments).status == 2
+
+
+def test_what_can_not_be_written_is_told(filled: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for name in ("epub", "site"):
+        done = filled("export", "--all", "--to", name, "-o", tmp_path / "file" / "below")
+        assert (done.status, "cannot-write" in done.said) == (1, True)
+
+
+# ---- import
+
+
+def test_import_tells_what_came_in_and_what_did_not(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    (folder / "river.md").write_bytes(write(RIVER, 1_707_041_730_000))
+    (folder / "garden.html").write_text(build_page(GARDEN, "react-state"))
+    for at in range(5):
+        (folder / f"bad{at}.html").write_text("<html><p>x")
+
+    done = run("import", folder)
+    assert (done.status, done.out) == (0, "2 new.\n")
+    assert "not taken: 5: " in done.said
+    assert "bad0.html, bad1.html, bad2.html and 2 more" in done.said
+
+    assert run("import", folder).out == "2 there already.\n"
+    told = json.loads(run("import", folder, "--json").out)
+    assert {one["name"]: one["what"] for one in told}["river.md"] == "already"
+
+
+def test_import_of_nothing_is_a_failure(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+
+    assert run("import", tmp_path / "a.txt").status == 1
+    assert run("import", tmp_path / "absent").status == 2
+
+
+# ---- history
+
+
+@pytest.fixture
+def changed(filled: Run, tmp_path: Path) -> Run:
+    """With a second saving of the river, whose headline dw.com has changed."""
+    page = tmp_path / "later.html"
+    page.write_text(build_page(replace(RIVER, headline="Der Fluss kehrte zurück"), "react-state"))
+    os.utime(page, (4_000_000_000 / 2, 4_000_000_000 / 2))
+    first = tmp_path / f"{RIVER.id}.html"
+    os.utime(first, (1_600_000_000, 1_600_000_000))
+    filled("save", first)
+    filled("save", page)
+    return filled
+
+
+def test_history_lists_savings_and_their_changes(changed: Run) -> None:
+    told = json.loads(changed("history", RIVER.id, "--json").out)
+
+    assert told[0]["change"] == "first"
+    assert told[-1]["change"] == "changed: headline"
+    assert told[-1]["current"]
+    assert len(changed("history", RIVER.id).out.splitlines()) == len(told) == 3
+
+
+def test_diff_shows_the_words_that_changed(changed: Run) -> None:
+    """As diff does, its status says whether anything did."""
+    done = changed("diff", RIVER.id)
+    assert done.status == 1
+    assert "Der Fluss [-kehrt-]{+kehrte+} zurück" in done.out
+
+    told = json.loads(changed("diff", RIVER.id, "1", "3", "--json").out)
+    assert told["sameParser"] is True
+    assert {"how": "added", "text": "kehrte"} in told["facts"][0]["runs"]
+
+    same = changed("diff", RIVER.id, "1", "2")
+    assert (same.status, "Nothing changed." in same.out) == (0, True)
+
+
+@pytest.mark.parametrize("revisions", [["9"], ["zzzz"], ["0"], ["1", "2", "3"]])
+def test_a_revision_that_is_none_is_wrong_use(changed: Run, revisions: list[str]) -> None:
+    assert changed("diff", RIVER.id, *revisions).status == 2
+
+
+def test_a_revision_is_named_by_its_hash(changed: Run) -> None:
+    first = json.loads(changed("history", RIVER.id, "--json").out)[0]["record"]
+
+    assert changed("diff", RIVER.id, first[:8]).status == 1
+
+
+def test_reparse_says_first_what_it_would_do(filled: Run) -> None:
+    assert filled("reparse", "--all", "--dry-run").out == "3 the same; nothing was changed.\n"
+    assert json.loads(filled("reparse", RIVER.id, "--json").out)[0]["what"] == "same"
+
+
+# ---- all of them
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_is_told_how_to_complete(run: Run, shell: str) -> None:
+    assert "_NACHLESE_COMPLETE" in run("completion", shell).out
+
+
+@pytest.mark.parametrize("command", ["export", "import", "history", "diff", "reparse", "completion"])
+def test_help_has_an_example(run: Run, command: str) -> None:
+    assert f"  nachlese {command}" in run(command, "--help").out.replace('eval "$(', "  ")
