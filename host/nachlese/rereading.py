@@ -39,7 +39,7 @@ def reread(library: Library, key: str, save: frozenset[str]) -> Reread:
     if reading.article == article:
         return Reread(key, "same")
     gains, losses = _more(article, reading.article), _more(reading.article, article)
-    whole = _is_whole(shelving.receipt_of(reading)) and not _is_whole(version.revision.receipt)
+    whole = _is_whole(page, reading) and version.revision.receipt.get("whole") is False
     what: Literal["better", "other"] = "better" if whole or (gains and not losses) else "other"
     if what in save:
         _save(library, reading, page, version)
@@ -76,7 +76,7 @@ def _reading(past: Past, version: Version, article: Article) -> tuple[bytes, Rea
 
 def _save(library: Library, reading: Reading, page: bytes, version: Version) -> None:
     before = version.revision
-    revision = shelving.revision(reading, before.seen, before.host, before.own)
+    revision = shelving.revision(page, reading, before.seen, before.host, before.own)
     asked = f"{version.hash} {before.seen} {before.page} {__version__}"
     library.save(reading.article, page, revision, hashlib.sha256(asked.encode()).hexdigest()[:32])
     shelving.finish(library, reading.article.key)
@@ -108,5 +108,7 @@ def _counts(article: Article) -> dict[str, int]:
     }
 
 
-def _is_whole(receipt: dict[str, object]) -> bool:
-    return receipt.get("whole") is True
+def _is_whole(page: bytes, reading: Reading) -> bool:
+    from nachlese.receipt import receipt
+
+    return receipt(page, reading).whole

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import msgspec
 
 from nachlese import __version__, addresses
-from nachlese.article import blocks, images
+from nachlese.article import images
 
 if TYPE_CHECKING:
     from nachlese.library import Library, Revision, Saved
@@ -20,12 +19,13 @@ if TYPE_CHECKING:
 def save(library: Library, reading: Reading, page: bytes, url: str, seen: int, request: str) -> Saved:
     """Save a page with the article that was read from it. ``seen`` is when it was taken, in ms; ``url`` the address it
     was taken at, which alone says whether it came from dw.com itself."""
-    return library.save(reading.article, page, revision(reading, seen, host_of(url), is_own(url)), request)
+    return library.save(reading.article, page, revision(page, reading, seen, host_of(url), is_own(url)), request)
 
 
-def revision(reading: Reading, seen: int, host: str, own: bool) -> Revision:
-    """What a save says of a reading of a page that was taken at ``seen`` from ``host``."""
+def revision(page: bytes, reading: Reading, seen: int, host: str, own: bool) -> Revision:
+    """What a save says of a page and of the reading of it; it was taken at ``seen`` from ``host``."""
     from nachlese.library import Revision
+    from nachlese.receipt import receipt
 
     return Revision(
         seen=seen,
@@ -33,7 +33,7 @@ def revision(reading: Reading, seen: int, host: str, own: bool) -> Revision:
         host=host,
         layout=reading.layout,
         source=reading.source,
-        receipt=receipt_of(reading),
+        receipt=msgspec.to_builtins(receipt(page, reading)),
         related=[msgspec.to_builtins(topic) for topic in reading.related],
         own=own and not reading.translated,
     )
@@ -64,10 +64,3 @@ def host_of(url: str) -> str:
         return (urlsplit(url).hostname or "").lower()
     except ValueError:
         return ""
-
-
-def receipt_of(reading: Reading) -> dict[str, Any]:
-    """What the record holds, by kind, and what was left out, by rule."""
-    kinds = Counter(type(block).__name__ for block in blocks(reading.article.body))
-    held = {kind[0].lower() + kind[1:]: count for kind, count in sorted(kinds.items())}
-    return {"held": {**held, "pictures": len(images(reading.article))}, "leftOut": reading.left_out}

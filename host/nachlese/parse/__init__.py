@@ -10,9 +10,9 @@ from nachlese.languages import LANGUAGES
 from nachlese.parse import fallback, media, old_cms, react, refusal, state
 from nachlese.parse.column import Column
 from nachlese.parse.page import Page
-from nachlese.parse.reading import Facts, Layout, Reading
+from nachlese.parse.reading import Facts, Layout, LeftOut, Reading
 
-__all__ = ["Reading", "parse"]
+__all__ = ["LeftOut", "Reading", "parse"]
 
 
 def parse(page: bytes | str, url: str = "") -> Reading:
@@ -29,7 +29,7 @@ def parse(page: bytes | str, url: str = "") -> Reading:
         raise refusal.unread(read)
     article = _article(read, facts, body)
     return Reading(
-        article, layout, _source(read, facts), tuple(column.related), dict(column.left_out), _formats(read, article)
+        article, layout, _source(read, facts), tuple(column.related), tuple(column.left_out), _formats(read, article)
     )
 
 

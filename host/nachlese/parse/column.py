@@ -7,7 +7,6 @@ container, else it becomes ``Unsupported`` with all its text, so that nothing is
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
@@ -15,9 +14,10 @@ import soupsieve
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
-from nachlese.article import Block, Heading, Inline, Paragraph, Strong, Topic, Unsupported
+from nachlese.article import Block, Heading, Inline, Paragraph, Strong, Topic, Unsupported, plain
 from nachlese.parse import boilerplate
 from nachlese.parse.inlines import GROUPS, PHRASING, SILENT, inlines, words
+from nachlese.parse.reading import LeftOut
 from nachlese.parse.rules import LEFT_OUT, RULES, Rule
 
 _INLINE = {*PHRASING, *SILENT, "br"}
@@ -34,7 +34,7 @@ class Column:
         self.language = language
         self.known = known
         self.related: list[Topic] = []
-        self.left_out: Counter[str] = Counter()
+        self.left_out: list[LeftOut] = []
 
     def read(self, html: str) -> tuple[Block, ...]:
         """The blocks of a column's HTML, which must be well-formed."""
@@ -47,7 +47,7 @@ class Column:
             if isinstance(node, NavigableString) or (isinstance(node, Tag) and _is_inline(node)):
                 line.append(node)
             elif isinstance(node, Tag) and node.name in _INLINE and (name := _left_out(node)):
-                self.left_out[name] += 1  # in the midst of a line, and no border of it
+                self.left_out.append(LeftOut(name, words(node)))  # in the midst of a line, and no border of it
             elif isinstance(node, Tag):
                 yield from self.paragraph(line)
                 line = []
@@ -58,7 +58,7 @@ class Column:
         for selector, rule in _candidates(node.name, bool(node.attrs)):
             if _matcher(selector).match(node):
                 if isinstance(rule, str):
-                    self.left_out[rule] += 1
+                    self.left_out.append(LeftOut(rule, words(node)))
                     return ()
                 return rule(self, node)
         if node.name in _THROUGH:
@@ -76,9 +76,9 @@ class Column:
             return
         if related := boilerplate.related(children):
             self.related.extend(related)
-            self.left_out["read-also"] += 1
+            self.left_out.append(LeftOut("read-also", plain(children)))
         elif name := boilerplate.name(children):
-            self.left_out[name] += 1
+            self.left_out.append(LeftOut(name, plain(children)))
         elif len(children) == 1 and isinstance(children[0], Strong):
             yield Heading(2, children[0].children)
         else:

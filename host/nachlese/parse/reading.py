@@ -11,18 +11,25 @@ from nachlese.article import Article, Topic
 Layout = Literal["react-state", "react", "old-cms", "readability"]
 
 
+class LeftOut(NamedTuple):
+    """A piece of a page's text that is not the article's, and the name of the rule that says so."""
+
+    rule: str
+    text: str
+
+
 class Reading(NamedTuple):
     """``source`` says where each fact came from ("state", "ld+json", "meta", "dom", "tracker"; "state+dom" for a body
     that neither had whole; "translated" for what a browser or service put into another language) and, under
     "disagreement", which facts state and page tell differently (the state holds); ``related`` names the articles of its
-    read-also lines; ``left_out`` counts what was left out, by rule; ``formats`` gives for each image id the format ids
+    read-also lines; ``left_out`` has what was left out; ``formats`` gives for each image id the format ids
     to fetch it in, best first."""
 
     article: Article
     layout: Layout
     source: dict[str, str]
     related: tuple[Topic, ...]
-    left_out: dict[str, int]
+    left_out: tuple[LeftOut, ...]
     formats: dict[str, tuple[str, ...]]
 
     @property

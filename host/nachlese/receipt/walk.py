@@ -1,0 +1,266 @@
+"""What a reader sees of an article on its page, found by a dumb walk: pieces of text, pictures, media, links.
+
+It knows nothing of how ``parse`` reads a page, so that it can catch it. It looks at all that stands around the
+headline, and only names what is plainly the site's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+# Where an article stands whole; the first that there is.
+FRAMES = ("article", "*[@id='bodyContent']", "main", "*[@id='root']", "body")
+# The site's own, by what its pages call it (DW.md 2); a part of a class or of data-tracking-name.
+FURNITURE = {
+    "advertisement": {"advertisement", "adWrapper", "ad-placeholder", "rich-text-ad", "gpt-slot", "label-top"},
+    "share bar": {"sharing-bar", "share", "in-line", "copy-button-wrapper", "sharing-icons-inline"},
+    "interface": {"feedback", "feedback-button", "vjs-no-js", "sr-only", "quick-item", "visually-hidden", "cookie"},
+    "facts": {"kicker", "author-details", "author", "time-area", "publication", "artikel", "extra-info", "smallList"},
+    "related": {"linkList", "relatedContent", "pictureTeaser", "rssFeedTeaser", "dim", "teaser", "teaser-wrap"},
+    "player": {"mediaItem", "standaloneWrap", "vjs-text-track", "video-info"},
+}
+_NAMED = {name: region for region, names in FURNITURE.items() for name in names}
+_IDS = {"sharing-bar": "share bar", "feedback-button": "interface", "footer": "interface"}
+_SILENT = {
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "nav",
+    "button",
+    "input",
+    "select",
+    "head",
+    "time",
+    "title",
+}
+_DAY = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}")
+_END = "detail_toolbox"  # the old CMS's comment, behind which nothing is the article's
+# What stands within a line. A border of anything else parts two pieces.
+_PHRASING = set(
+    "a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q rp rt ruby s samp span strike strong".split()
+)
+_PHRASING |= set("sub sup tt u var wbr".split())
+_KINDS = {"li": "list items", "td": "cells", "th": "cells", "figcaption": "captions", "small": "captions"}
+_KINDS |= {f"h{depth}": "headings" for depth in range(1, 7)}
+_MEDIA = {"video": "videos", "audio": "audios", "iframe": "embeds"}
+_PLACES = {"tweet": "embeds", "dw-widget": "embeds", "image-gallery": "galleries"}  # filled in by scripts
+_IMAGE = re.compile(r"/image/([1-9][0-9]{0,11})_", re.I)
+
+
+class Piece(NamedTuple):
+    """Some text in one block of a page, of a kind ("paragraphs", "headings" …)."""
+
+    kind: str
+    text: str
+
+
+class Link(NamedTuple):
+    """A link whose words are ``text``; ``url`` as the page has it."""
+
+    url: str
+    text: str
+
+
+class Picture(NamedTuple):
+    """One of dw.com's pictures by its id, with its alternative text."""
+
+    id: str
+    alt: str
+
+
+class Seen(NamedTuple):
+    """All that was seen of an article, in its order. ``header`` has the texts that stand for its facts."""
+
+    pieces: list[Piece]
+    pictures: list[Picture]
+    media: list[str]
+    links: list[Link]
+    header: dict[str, str]
+
+
+def look(page: bytes) -> Seen:
+    """What is seen of the article on a page."""
+    walk = _Walk()
+    root = _tree(page)
+    if root is not None:
+        walk.go(_frame(root))
+        walk.end()
+        if byline := _listed(root):
+            walk.seen.header.setdefault("byline", byline)
+        if names := _listed_names(root):
+            walk.seen.header.setdefault("byline", names)
+    return walk.seen
+
+
+def _listed_names(root: Any) -> str:
+    """The authors in the old CMS's list of facts: the entry that has neither a figure nor a link in it."""
+    for entry in root.xpath("//ul[contains(@class, 'smallList')]/li[strong][not(.//a)]"):
+        label = len("".join(entry.find("strong").itertext()))
+        text = "".join(entry.itertext()).strip()[label:].strip()
+        if text and not re.search("[0-9@/]", text):
+            return text
+    return ""
+
+
+def look_at(text: str) -> Seen:
+    """What is seen of a piece of HTML, all of which is the article's."""
+    return look(f"<!doctype html><body>{text}</body>".encode())
+
+
+def _tree(page: bytes) -> Any:
+    parser = etree.HTMLParser(encoding="utf-8" if _is_utf8(page) else None, huge_tree=True, remove_pis=True)
+    try:
+        return etree.fromstring(page, parser)
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _is_utf8(page: bytes) -> bool:
+    try:
+        page.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _encoding(page: bytes) -> str | None:
+    """UTF-8 wherever it can be; else what the page says."""
+    try:
+        page.decode()
+    except UnicodeDecodeError:
+        return None
+    return "utf-8"
+
+
+def _frame(root: Any) -> Any:
+    for frame in FRAMES:
+        found = [each for each in root.xpath(f"//{frame}") if each.xpath("boolean(.//h1)")]
+        if found:
+            return found[0]
+    return root
+
+
+def _listed(root: Any) -> str:
+    """Who wrote it by the old CMS's list of facts: what stands next to its day, and is no link and has no figure."""
+    day = False
+    for entry in root.xpath("//ul[contains(@class, 'smallList')]/li"):
+        text = " ".join("".join(entry.xpath("text()")).split())
+        if day and text and not re.search("[0-9]", text) and entry.find("a") is None:
+            return text
+        day = _DAY.fullmatch(text) is not None
+    return ""
+
+
+class _Walk:
+    """Goes through elements in their order and gathers what is seen."""
+
+    def __init__(self) -> None:
+        self.seen = Seen([], [], [], [], {})
+        self._line: list[str] = []
+        self._kinds = ["paragraphs"]  # of what stands around, the innermost last
+        self._over = False
+
+    def go(self, element: Any) -> None:
+        """Look at an element and all within it."""
+        for event, each in _events(element, self._is_hidden):
+            if self._over:
+                return
+            if event == "start":
+                self._enter(each)
+                self._line.append(each.text or "")
+            elif event == "end":
+                self._leave(each)
+            if event != "start" and each is not element:
+                self._line.append(each.tail or "")
+
+    def end(self) -> None:
+        """Nothing follows."""
+        self._break()
+
+    def _enter(self, element: Any) -> None:
+        tag = element.tag
+        if tag not in _PHRASING:
+            self._break()
+            self._kinds.append(_KINDS.get(tag, self._kinds[-1]))
+        if tag == "img":
+            self._picture(element)
+        elif tag in _MEDIA:
+            self.seen.media.append(_MEDIA[tag])
+        elif place := next((_PLACES[name] for name in (element.get("class") or "").split() if name in _PLACES), ""):
+            self.seen.media.append(place)
+        elif tag == "a" and (href := element.get("href")):
+            self.seen.links.append(Link(href, "".join(element.itertext())))
+
+    def _leave(self, element: Any) -> None:
+        if element.tag not in _PHRASING:
+            self._break()
+            self._kinds.pop()
+
+    def _break(self) -> None:
+        text = " ".join("".join(self._line).split())
+        self._line.clear()
+        if text:
+            self.seen.pieces.append(Piece(self._kinds[-1], text))
+
+    def _picture(self, element: Any) -> None:
+        told = " ".join(filter(None, map(element.get, ("data-url", "src", "srcset", "data-src"))))
+        found = _IMAGE.search(told)
+        if found:
+            self.seen.pictures.append(Picture(found[1], element.get("alt") or ""))
+
+    def _is_hidden(self, element: Any) -> bool:
+        """Whether nothing within an element is the article's text; what it says of facts is noted."""
+        if not isinstance(element.tag, str):
+            self._over = self._over or _END in (element.text or "")
+            return True
+        region = _region(element)
+        if region == "facts" or element.tag == "h1" or _has(element, "teaser-text", "intro"):
+            self._fact(element)
+            return True
+        if region == "player":
+            self.seen.media.append("players")
+        return bool(region) or element.tag in _SILENT or "hidden" in element.attrib
+
+    def _fact(self, element: Any) -> None:
+        name = "headline" if element.tag == "h1" else "teaser" if _has(element, "teaser-text", "intro") else "byline"
+        if name != "byline" or _has(element, "author-details"):
+            self.seen.header.setdefault(name, " ".join(" ".join(element.itertext()).split()))
+
+
+def _events(root: Any, is_hidden: Any) -> Iterator[tuple[str, Any]]:
+    """Starts and ends of elements, without recursion: pages are nested deeper than Python's stack. What is hidden is
+    "skip" alone."""
+    stack = [iter((root,))]
+    open_elements: list[Any] = []
+    while stack:
+        element = next(stack[-1], None)
+        if element is None:
+            stack.pop()
+            if open_elements:
+                yield "end", open_elements.pop()
+        elif is_hidden(element):
+            yield "skip", element
+        else:
+            yield "start", element
+            open_elements.append(element)
+            stack.append(iter(element))
+
+
+def _region(element: Any) -> str:
+    """Which part of the site an element is, "" for one that may be the article's."""
+    if region := _IDS.get(element.get("id") or ""):
+        return region
+    names = f"{element.get('class') or ''} {element.get('data-tracking-name') or ''}".split()
+    if any(name.startswith("section-") for name in names):
+        return "related"
+    return next((_NAMED[name] for name in names if name in _NAMED), "")
+
+
+def _has(element: Any, *names: str) -> bool:
+    return any(name in (element.get("class") or "").split() for name in names)
