@@ -106,7 +106,7 @@ export interface ExportArticle {
   id: string;
   protocol: number;
   article: string;
-  to: "document" | "html" | "json";
+  to: "bagit" | "csl" | "document" | "epub" | "feed" | "html" | "json" | "jsonl" | "markdown" | "ris" | "site" | "text" | "warc";
 }
 
 /** The `index`-th part of a download, from 0. Answered by `chunk`. */

@@ -11,6 +11,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import bagit
 import msgspec
@@ -24,6 +25,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from articles import articles
 from elements import Elements, spaceless
+from nachlese import messages
 from nachlese.article import Article, Author, Emphasis, Image, Link, Paragraph, Strong, Text
 from nachlese.document import read
 from nachlese.history.passages import passages
@@ -52,6 +54,10 @@ def stream(name: str, items: list[Item]) -> bytes:
 
 
 # ---- all of them
+
+
+def test_a_browser_can_ask_for_every_format() -> None:
+    assert get_args(messages.Export) == tuple(FORMATS)
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -33,7 +33,22 @@ Format = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{1,4}$(?!\n)")]
 Size = Annotated[int, msgspec.Meta(ge=0, le=1 << 40)]  # a size that is too large is told so, with its own code
 Index = Annotated[int, msgspec.Meta(ge=0, le=1 << 20)]
 Address = Annotated[str, msgspec.Meta(max_length=8192)]
-Export = Literal["html", "document", "json"]
+# The names of render.FORMATS; a test holds the two together.
+Export = Literal[
+    "html",
+    "document",
+    "json",
+    "markdown",
+    "text",
+    "epub",
+    "jsonl",
+    "csl",
+    "ris",
+    "feed",
+    "warc",
+    "bagit",
+    "site",
+]
 Code = Annotated[str, msgspec.Meta(extra_json_schema={"enum": list(CODES)})]
 
 
