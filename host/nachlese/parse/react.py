@@ -96,7 +96,7 @@ def _shown(page: Page, column: Column) -> tuple[Block, ...]:
     if page.one(POSTS) is not None:
         return (*_overview(page, column), *(block for post in page.all(POSTS) for block in column.read(markup(post))))
     if found := columns(page):
-        return tuple(block for each in found for block in column.read(markup(each)))
+        return tuple(block for each in found for block in (*_headed(each), *column.read(markup(each))))
     medium = page.one(MEDIUM)
     if page.address and page.address.kind in ("video", "audio", "gallery"):
         return column.read(markup(medium)) if medium is not None else ()
@@ -104,6 +104,12 @@ def _shown(page: Page, column: Column) -> tuple[Block, ...]:
         return blocks
     element = medium if medium is not None else densest(page.one(ARTICLE))
     return column.read(markup(element)) if element is not None else ()
+
+
+def _headed(column: Any) -> Iterable[Block]:
+    """The headings that stand right beside a column, as those of a live blog's posts do."""
+    beside = column.itersiblings("h2", "h3", preceding=True)
+    return reversed([Heading(2, (Text(text),)) for each in beside if (text := text_of(each))])
 
 
 def _rest(page: Page) -> list[Any]:
@@ -200,9 +206,8 @@ def _name_picture(page: Page, figure: Any) -> None:
 def _overview(page: Page, column: Column) -> tuple[Block, ...]:
     """What stands before the posts of a live blog: "What you need to know", with its heading."""
     found: list[Block] = []
-    for element in page.all(COLUMN):
-        if _within(element, "liveblog-post"):
-            continue
+    before = [each for each in page.all(COLUMN) if not _within(each, "liveblog-post")]
+    for element in before or [each for each in _rest(page) if "liveblog-post" not in (each.get("class") or "")]:
         frame = next(
             (above for above in element.iterancestors() if "content-block" in (above.get("class") or "")), None
         )
