@@ -71,3 +71,18 @@ def test_a_post_of_a_live_blog_is_known_by_its_class(tag: str) -> None:
     body = read(page, "https://www.dw.com/de/x/live-70000001").article.body
 
     assert body == (LivePost("Ein Posten", (Paragraph((Text(WORDS),)),)),)
+
+
+def test_a_post_whose_class_has_another_name_keeps_its_heading() -> None:
+    post = f'<section class="s1abcde"><h2>Ein Posten</h2><div class="rich-text"><p>{WORDS}</p></div></section>'
+    page = react().replace("</article>", f"{post}</article>")
+
+    assert texts(read(page, "https://www.dw.com/de/x/live-70000001")) == [WORDS, "Ein Posten", WORDS]
+
+
+def test_what_stands_before_the_posts_is_kept_when_its_class_has_another_name() -> None:
+    post = f'<section class="liveblog-post"><h2>Ein Posten</h2><div class="rich-text"><p>{WORDS}</p></div></section>'
+    page = react("<p>Das Wichtigste.</p>").replace('class="rich-text"', 'class="s1abcde"')
+    page = page.replace("</div></article>", f"{post}</div></article>")
+
+    assert texts(read(page, "https://www.dw.com/de/x/live-70000001"))[0] == "Das Wichtigste."
