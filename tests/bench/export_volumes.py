@@ -59,10 +59,8 @@ def main(most: int) -> None:
     for name in FORMATS:
         _, _, few = measured(name, most // 10)
         took, size, many = measured(name, most)
-        print(
-            f"{name:10} {took / most * 1000:14.2f} {size / 1e6:11.1f} {few:12.1f} {many:12.1f} {many / few:6.2f}",
-            flush=True,
-        )
+        figures = (took / most * 1000, size / 1e6, few, many, many / few)
+        print(f"{name:10}", *(f"{figure:13.2f}" for figure in figures), flush=True)
 
 
 if __name__ == "__main__":
