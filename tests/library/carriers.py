@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -27,10 +28,10 @@ CONFLICTS = (
 def files(root: Path) -> Iterator[str]:
     """Every file below a folder that a tool would carry."""
     for folder, _, names in os.walk(root):
+        within = folder[len(str(root)) + 1 :].replace(os.sep, "/")
         for name in names:
-            path = Path(folder, name)
-            if path.is_file() and not path.is_symlink():
-                yield path.relative_to(root).as_posix()
+            if stat.S_ISREG(os.lstat(f"{folder}/{name}").st_mode):
+                yield f"{within}/{name}" if within else name
 
 
 def carry(one: Path, other: Path, name: str, length: int | None = None) -> None:
