@@ -22,7 +22,8 @@ from nachlese.cli.host import doctor, install, uninstall
 from nachlese.cli.import_ import import_
 from nachlese.cli.marking import archive, favourite, note, read, tag
 from nachlese.cli.options import library_option
-from nachlese.cli.shelf import list_, open_, save, show
+from nachlese.cli.search import list_, reindex, search, stats
+from nachlese.cli.shelf import open_, save, show
 from nachlese.cli.terminal import say
 from nachlese.cli.trash import delete, empty_trash, restore
 from nachlese.errors import NachleseError
@@ -41,6 +42,7 @@ def nachlese(library: Path | None) -> None:
 for command in (
     convert,
     save,
+    search,
     list_,
     show,
     open_,
@@ -52,6 +54,8 @@ for command in (
     delete,
     restore,
     empty_trash,
+    stats,
+    reindex,
     tidy,
     verify,
     sync_check,

@@ -1,4 +1,4 @@
-"""``save``, ``list``, ``show``, ``open``: the library from a terminal."""
+"""``save``, ``show``, ``open``: the library from a terminal."""
 
 from __future__ import annotations
 
@@ -14,10 +14,7 @@ from nachlese.cli.terminal import clean, console, is_terminal, json_line, line, 
 from nachlese.errors import CannotRead, NachleseError
 
 if TYPE_CHECKING:
-    from nachlese.library import Entry, Library
-
-
-_CAMEL = {"saved_at": "savedAt"}  # what a program reads is written as in a record
+    from nachlese.library import Library
 
 
 @click.command()
@@ -67,39 +64,6 @@ def _save(library: Library, name: str, url: str) -> dict[str, Any]:
     shelving.finish(library, saved.key)
     headline = clean(reading.article.headline)
     return {"article": saved.key, "change": saved.change, "headline": headline, "revision": saved.revision}
-
-
-@click.command("list")
-@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
-@library_option
-def list_(as_json: bool, library: Path | None) -> None:
-    """List the saved articles, the latest saved first."""
-    from nachlese.cli.library import to_read
-
-    shelf = to_read(library)
-    entries = sorted(shelf.entries(), key=lambda entry: -entry.saved_at) if shelf else []
-    if as_json:
-        json_line([{_CAMEL.get(name, name): value for name, value in entry._asdict().items()} for entry in entries])
-    elif is_terminal() and entries:
-        _table(entries)
-    else:
-        for entry in entries:
-            line(f"{entry.key}\t{entry.published}\t{_headline(entry)}")
-
-
-def _table(entries: list[Entry]) -> None:
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table("ID", "Published", "Headline", box=box.SIMPLE_HEAD)
-    for entry in entries:
-        table.add_row(Text(entry.key), Text(entry.published[:10]), Text(_headline(entry)))
-    console().print(table)
-
-
-def _headline(entry: Entry) -> str:
-    return clean(entry.headline).replace("\n", " ") if not entry.late else "(not on this machine yet)"
 
 
 @click.command()

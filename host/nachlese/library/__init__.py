@@ -1,7 +1,7 @@
 """The library: a folder of articles that any tool may carry between machines. ``FORMAT.md`` says what lies in it."""
 
 from nachlese.library.changes import Revision
-from nachlese.library.entries import Entry, Saved, Stored
+from nachlese.library.entries import Entry, Found, Saved, Stored
 from nachlese.library.library import Library, clock
 from nachlese.library.machine import default_cache, default_root, default_state
 from nachlese.library.marks import Highlight, Marked, Marks, Note, Position
@@ -13,6 +13,7 @@ from nachlese.library.verify import Skipped, skipped
 __all__ = [
     "Device",
     "Entry",
+    "Found",
     "Highlight",
     "Library",
     "Marked",

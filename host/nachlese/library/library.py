@@ -230,18 +230,20 @@ class Library:
         self._catch_up()
         return iter(self._index.entries(progress=progress))
 
-    def search(self, typed: str, order: str = "", most: int = 20, skip: int = 0) -> list[Found]:
+    def search(
+        self, typed: str, order: str = "", most: int = 20, skip: int = 0, progress: Progress | None = None
+    ) -> list[Found]:
         """What a person's query finds (``search.query`` says what can stand in one), the best first, or as ``order``
         says: "relevance", "saved", "published", "length"."""
         self._catch_up()
         query = parse(typed)
         order = order or ("relevance" if query.shown else "saved")
-        return [self._found(entry, query) for entry in self._index.find(query, order, most, skip)]
+        return [self._found(entry, query) for entry in self._index.find(query, order, most, skip, progress)]
 
-    def select(self, typed: str, order: str = "saved", progress: Progress | None = None) -> list[Entry]:
-        """Every article a query finds, without looking into any."""
+    def select(self, typed: str, order: str = "saved", most: int = -1, progress: Progress | None = None) -> list[Entry]:
+        """The articles a query finds, without looking into any; ``most`` is -1 for all."""
         self._catch_up()
-        return self._index.find(parse(typed), order, -1, 0, progress)
+        return self._index.find(parse(typed), order, most, 0, progress)
 
     def reindex(self, progress: Progress | None = None) -> None:
         """Throw the index away and read the whole library again. What it says is the same before and after."""

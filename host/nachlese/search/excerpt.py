@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from nachlese.search.folding import latin
 from nachlese.search.query import Phrase
 from nachlese.search.words import single, spans
+
+Words = tuple[str, ...]
 
 _BEFORE, _LONG = 60, 220  # characters before the first mark, and in all
 
@@ -20,7 +23,7 @@ class Excerpt(NamedTuple):
 
 def excerpt(texts: Iterable[str], phrases: Iterable[Phrase], language: str = "") -> Excerpt:
     """The piece of the text that says most of what was asked, the first such; else the beginning of the first."""
-    wanted = [(words, phrase.begins) for phrase in phrases if (words := _words(phrase))]
+    wanted = [(_either(phrase), phrase.begins) for phrase in phrases]
     best: tuple[int, str, list[tuple[int, int]]] = (0, "", [])
     first = ""
     for text in texts:
@@ -33,22 +36,23 @@ def excerpt(texts: Iterable[str], phrases: Iterable[Phrase], language: str = "")
     return _cut(best[1] or first, best[2])
 
 
-def _words(phrase: Phrase) -> tuple[str, ...]:
-    return tuple(single(phrase.typed))
+def _either(phrase: Phrase) -> set[Words]:
+    words = tuple(single(phrase.typed))
+    return {words, tuple(map(latin, words))} - {()}
 
 
-def _found(text: str, wanted: list[tuple[tuple[str, ...], bool]], language: str) -> tuple[int, list[tuple[int, int]]]:
+def _found(text: str, wanted: list[tuple[set[Words], bool]], language: str) -> tuple[int, list[tuple[int, int]]]:
     """How many of the phrases stand in a text, and where."""
     words = [span for span in spans(text, language) if span[0]]
     found, marks = 0, []
-    for phrase, begins in wanted:
-        places = list(_places(words, phrase, begins))
+    for either, begins in wanted:
+        places = [place for phrase in either for place in _places(words, phrase, begins)]
         found += bool(places)
         marks += places
     return found, _joined(sorted(marks))
 
 
-def _places(words: list[tuple[str, int, int]], phrase: tuple[str, ...], begins: bool) -> Iterator[tuple[int, int]]:
+def _places(words: list[tuple[str, int, int]], phrase: Words, begins: bool) -> Iterator[tuple[int, int]]:
     first, long = phrase[0], len(phrase)
     for at, (word, start, _) in enumerate(words):
         if word != first and not (begins and long == 1 and word.startswith(first)):

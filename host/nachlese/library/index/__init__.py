@@ -89,6 +89,10 @@ class Index:
         self._tried(self._devices.catch_up)
         self._tried(lambda: self._refresh(progress))
 
+    def close(self) -> None:
+        """Let go of the file; it is opened again when it is needed."""
+        self._database.close()
+
     @property
     def size(self) -> int:
         """Bytes on the disk."""

@@ -52,7 +52,7 @@ class Filling:
     def refresh(self, progress: Progress | None = None) -> None:
         """Read every stale article, in the order they were saved in: what is latest is looked at first later on."""
         found = self._database.connection.execute(
-            "SELECT stale.key, stale.turn FROM stale JOIN article USING (key) ORDER BY article.saved"
+            "SELECT stale.key, stale.turn FROM stale JOIN article USING (key) ORDER BY article.saved, key"
         ).fetchall()
         done = 0
         with ThreadPoolExecutor(1) as reader:  # SQLite writes some while the next are read

@@ -59,7 +59,7 @@ class _Where(NamedTuple):
 
 def find(connection: sqlite3.Connection, query: Query, order: str, most: int, skip: int) -> list[int]:
     """The numbers of the texts that a query finds, the best first; ``order`` is "relevance" or one of ``ORDERS``."""
-    match = _match([phrase for phrase in query.phrases if not phrase.without])
+    match = _match(query)
     conditions = list(_conditions(query))
     if query.nothing:
         return []
@@ -94,8 +94,11 @@ def _ranked(connection: sqlite3.Connection, match: str, conditions: list[_Where]
     return best[skip : skip + most]
 
 
-def _match(phrases: list[Phrase]) -> str:
-    return " AND ".join(map(_expression, phrases))
+def _match(query: Query) -> str:
+    """What FTS5 is asked for, ``""`` when nothing has to be in the text."""
+    wanted = " AND ".join(_expression(phrase) for phrase in query.phrases if not phrase.without)
+    unwanted = " OR ".join(_expression(phrase) for phrase in query.phrases if phrase.without)
+    return f"({wanted}) NOT ({unwanted})" if wanted and unwanted else wanted
 
 
 def _expression(phrase: Phrase) -> str:
@@ -109,16 +112,15 @@ def _conditions(query: Query) -> list[_Where]:
     trash = any(field.name == "is" and field.value == "trashed" for field in query.fields)
     conditions = [_Where("article.purged = 0" if trash else "article.trashed = 0")]
     conditions += [_field(field) for field in query.fields]
-    for phrase in query.phrases:
-        if phrase.without:
-            sql = "article.id NOT IN (SELECT rowid FROM text WHERE text MATCH ?)"
-            conditions.append(_Where(sql, (_expression(phrase),)))
+    if all(phrase.without for phrase in query.phrases):  # FTS5 can't say what is not there alone
+        sql = "article.id NOT IN (SELECT rowid FROM text WHERE text MATCH ?)"
+        conditions += [_Where(sql, (_expression(phrase),)) for phrase in query.phrases]
     return conditions
 
 
 def _field(field: Field) -> _Where:
     sql, values = _sql(field)
-    return _Where(f"NOT ({sql})" if field.without else sql, values)
+    return _Where(f"NOT ({sql})" if field.without else f"({sql})", values)
 
 
 def _sql(field: Field) -> tuple[str, tuple[object, ...]]:

@@ -1,0 +1,245 @@
+"""The index is a pure cache: it says what the folder says, whatever becomes of either."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from nachlese.library import Library, changes, files
+from nachlese.library.files import hash_of
+from nachlese.library.index import database
+
+from .conftest import Home
+from .samples import KEY, NOW, PAGE, article, revision
+
+SHELF = "articles/de/640"
+
+
+def said(library: Library) -> object:
+    """All a person sees, lists and finds."""
+    queries = ("satz", "notiz", "tag:klima", "is:read")
+    finds = {query: [one.entry.key for one in library.search(query)] for query in queries}
+    return list(library.entries()), finds, library.trash()
+
+
+@pytest.fixture
+def kept(library: Library) -> Library:
+    for number in range(64000001, 64000006):
+        library.save(article(number), PAGE, revision(), f"r{number}")
+    library.mark(KEY, "note", "Eine Notiz", "n1")
+    library.mark("de/64000002", "tag/Klima", True, "t1")
+    library.mark("de/64000003", "read", True, "l1")
+    library.delete("de/64000004", "d1")
+    return library
+
+
+def index_of(home: Home) -> Path:
+    (path,) = (home.state / "cache" / "index").glob("*.sqlite")
+    return path
+
+
+def settle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on the times of folders are believed at once."""
+    monkeypatch.setattr(files, "_SETTLED_NS", -1)
+
+
+def remove(path: Path) -> None:
+    for each in path.parent.glob(path.name + "*"):
+        each.unlink()
+
+
+def cut(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.truncate(path.stat().st_size // 2)
+
+
+def scramble(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[4096:] = os.urandom(len(data) - 4096)
+    path.write_bytes(data)
+
+
+def of_another_format(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version=99")
+    connection.close()
+
+
+DAMAGES: tuple[Callable[[Path], object], ...] = (
+    remove,
+    cut,
+    scramble,
+    of_another_format,
+    lambda path: path.write_bytes(b""),
+    lambda path: path.write_bytes(b"no database at all" * 1000),
+    lambda path: shutil.rmtree(path.parent),
+)
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_lost_or_damaged_index_comes_back_and_is_no_error(
+    home: Home, kept: Library, damage: Callable[[Path], object]
+) -> None:
+    before = said(kept)
+    kept._index.close()
+    damage(index_of(home))
+
+    assert said(home.open()) == before
+    assert said(kept) == before
+
+
+def test_an_index_deleted_while_it_is_used_does_no_harm(home: Home, kept: Library) -> None:
+    other = home.open()
+    for number in range(6, 9):
+        shutil.rmtree(home.state / "cache")
+        kept.save(article(64000000 + number), PAGE, revision(), f"r{number}")
+        assert said(kept) == said(other) == said(home.open())
+
+
+def test_where_no_index_can_be_written_all_is_said_the_same(home: Home, kept: Library, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    without = Library.open(home.root, home.state, now=lambda: NOW, cache=tmp_path / "file")
+
+    assert said(without) == said(kept)
+    without.save(article(64000009), PAGE, revision(), "r9")
+    assert said(without) == said(kept)
+
+
+def test_an_index_that_another_process_holds_too_long_is_done_without(
+    home: Home, kept: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = said(kept)
+    monkeypatch.setattr(database, "_PATIENCE", 0.05)
+    holder = sqlite3.connect(index_of(home), isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    library = home.open()
+    library.mark("de/64000005", "note", "Eine Notiz", "n5")
+
+    assert library.marks("de/64000005").notes[0].text == "Eine Notiz"
+    holder.close()
+    assert said(home.open()) == said(kept) == said(library) != before
+
+
+def test_what_goes_from_the_folder_goes_from_the_index_and_comes_back_with_it(
+    home: Home, kept: Library, tmp_path: Path
+) -> None:
+    before = said(kept)
+    for part in ("devices", SHELF):
+        shutil.move(home.root / part, tmp_path / "away")
+        without = said(home.open())
+        assert without == said(kept)
+        assert without != before
+        remove(index_of(home))
+        assert said(home.open()) == without
+        shutil.move(tmp_path / "away", home.root / part)
+        assert said(kept) == said(home.open()) == before
+
+
+def test_a_folder_whose_times_were_put_back_is_looked_at_all_the_same(
+    home: Home, kept: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """rsync and rclone do so; what the system itself notes of a change they can't put back."""
+    settle(monkeypatch)
+    before = (home.root / SHELF).stat()
+    kept.keys()
+    kept.save(article(64000007), PAGE, revision(), "r7")
+    os.utime(home.root / SHELF, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    assert "de/64000007" in home.open().keys()[0]
+
+
+def test_what_comes_right_after_a_look_is_seen_at_the_next(home: Home, kept: Library) -> None:
+    """In one tick of the file system's clock a folder changes twice and its time once."""
+    other = Library.open(home.root, home.root.parent / "other", now=lambda: NOW)
+    for number in range(10, 30):
+        kept.save(article(64000000 + number), PAGE, revision(), f"r{number}")
+        assert f"de/{64000000 + number}" in other.keys()[0]
+
+
+@pytest.mark.usefixtures("kept")
+def test_with_nothing_new_no_file_of_the_library_is_opened(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    settle(monkeypatch)
+    said(home.open())
+    opened: list[str] = []
+    monkeypatch.setattr(files, "read_file", lambda path, _: opened.append(path))
+    monkeypatch.setattr(files, "_list", lambda path: opened.append(path))
+    library = home.open()
+
+    assert len(library.keys()[0]) == len(list(library.entries())) == 4
+    assert opened == []
+
+
+def test_a_record_and_a_change_file_written_in_place_count_once_they_are_whole(home: Home, kept: Library) -> None:
+    record = next((home.root / SHELF).glob("64000002-*.json"))
+    line = changes.write(KEY, (NOW + 9, 0), "tag/klima", True, "") + b"\n"
+    change = next((home.root / "devices").glob("*/*")) / f"{NOW + 9}-{hash_of(line)}.jsonl"
+    whole = {record: record.read_bytes(), change: line}
+    for path, data in whole.items():
+        path.write_bytes(data[: len(data) // 2])
+    assert [one.entry.key for one in home.open().search("satz")] == ["de/64000005", "de/64000003", KEY]
+    assert [one.entry.key for one in kept.search("tag:klima")] == ["de/64000002"]
+    for path, data in whole.items():
+        path.write_bytes(data)
+
+    assert "de/64000002" in [one.entry.key for one in kept.search("satz")]
+    assert sorted(one.entry.key for one in kept.search("tag:klima")) == [KEY, "de/64000002"]
+
+
+def test_a_record_is_found_once_its_placeholder_has_become_a_file(home: Home, kept: Library) -> None:
+    record = next((home.root / SHELF).glob("64000002-*.json"))
+    placeholder = record.with_name(f".{record.name}.icloud")
+    record.rename(placeholder)
+    late = [entry.key for entry in home.open().entries() if entry.late]
+    placeholder.rename(record)
+
+    assert late == ["de/64000002"]
+    assert not any(entry.late for entry in kept.entries())
+
+
+def test_of_a_purged_article_no_word_is_found(home: Home, kept: Library) -> None:
+    kept.delete(KEY, "d1")
+    assert KEY in [one.entry.key for one in kept.search("notiz is:trashed")]
+    kept.empty_trash([KEY], "p1")
+
+    for library in (kept, home.open()):
+        assert library.search("notiz") == library.search("notiz is:trashed") == []
+
+
+def test_reindexing_says_what_was_said_before(home: Home, kept: Library) -> None:
+    before = said(kept)
+    steps: list[tuple[int, int]] = []
+    kept.reindex(lambda done, total: steps.append((done, total)))
+
+    assert said(kept) == said(home.open()) == before
+    assert steps[-1] == (5, 5)
+
+
+MAKING = """
+import sys
+from pathlib import Path
+from nachlese.library import Library
+library = Library.open(Path(sys.argv[1]), Path(sys.argv[2]))
+for _ in range(3):
+    library.reindex() if sys.argv[3] == "anew" else list(library.entries())
+    assert len(library.search("satz", most=999)) == 300, len(library.search("satz", most=999))
+"""
+
+
+def test_several_processes_make_and_use_one_index_at_once(home: Home, library: Library) -> None:
+    for number in range(300):
+        library.save(article(64000001 + number), PAGE, revision(NOW + number), f"r{number}")
+    remove(index_of(home))
+    running = [
+        subprocess.Popen([sys.executable, "-c", MAKING, home.root, home.state, how], stderr=subprocess.PIPE)
+        for how in ("anew", "", "", "anew")
+    ]
+
+    assert [(process.communicate()[1], process.returncode) for process in running] == [(b"", 0)] * 4
+    assert len(library.search("satz", most=999)) == 300
