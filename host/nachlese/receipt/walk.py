@@ -225,8 +225,8 @@ class _Walk:
             return True
         if region == "player":
             self.seen.media.append("players")
-        return bool(region) or element.tag in _SILENT or "hidden" in element.attrib
-
+        unseen = {"hidden", "fallback"} & set(element.attrib)  # AMP's fallback is for a browser that can't play
+        return bool(region or unseen) or element.tag in _SILENT
     def _fact(self, element: Any) -> None:
         name = "headline" if element.tag == "h1" else "teaser" if _has(element, "teaser-text", "intro") else "byline"
         if name != "byline" or _has(element, "author-details"):
