@@ -8,11 +8,15 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 import sweep
-from builder import build_page
+from builder import LAYOUTS, build_page
 from mutations import MUTATIONS
 from mutations.outcome import changed, layouts_of, marked
+from nachlese.parse import parse
+from nachlese.receipt import receipt
+from samples import RIVER
 
 _PAGES = 16  # a mutation
 
@@ -31,18 +35,30 @@ def test_no_word_is_lost_in_silence(mutation: str) -> None:
         different += outcome.html != build_page(article, layout)
         outcomes.append((outcome.name, layout, article.kind, outcome.lost))
 
-    assert not [outcome for outcome in outcomes if outcome[0] == "text lost"]
+    assert not [outcome for outcome in outcomes if outcome[0].startswith("text lost")]
     assert different, "the mutation changes nothing"
 
 
 def test_the_loss_of_a_word_would_be_seen() -> None:
     """What the test above rests on."""
-    article = marked(sweep.drawn()["article", "de"])
     MUTATIONS["emptied"] = lambda _, html: html.replace("w0z", "")
     try:
-        outcome = changed(article, "react", "emptied", Random(1))
+        outcome = changed(marked(sweep.drawn()["article", "de"]), "react", "emptied", Random(1))
     finally:
         del MUTATIONS["emptied"]
 
     assert outcome.name == "text lost"
     assert outcome.lost[0].startswith("w0z")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_receipt_of_a_page_that_is_held_whole_says_so_and_of_any_block_less_it_does_not(layout: str) -> None:
+    """It looks at the page by itself; here at one of every layout, each of its blocks being left out in turn."""
+    page = build_page(RIVER, layout).encode()
+    reading = parse(page, RIVER.url)
+    body = reading.article.body
+
+    assert receipt(page, reading).whole
+    for n in range(len(body)):
+        less = replace(reading.article, body=body[:n] + body[n + 1 :])
+        assert not receipt(page, reading._replace(article=less)).whole, body[n]

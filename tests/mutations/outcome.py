@@ -19,6 +19,7 @@ from mutations.elements import NEW
 from nachlese.article import Article, Gallery, Image, InfoBox, LivePost, Slide, Text, Unsupported
 from nachlese.errors import NachleseError
 from nachlese.parse import Reading, parse
+from nachlese.receipt import receipt
 
 
 class Outcome(NamedTuple):
@@ -70,7 +71,8 @@ def changed(article: Article, layout: str, mutation: str, random: Random) -> Out
     shown = bare(" ".join(_strings(reading.article)) + " ".join(topic.name for topic in reading.related))
     lost = tuple(word for word in dict.fromkeys(_words(expected, page, mutation, html)) if word not in shown)
     if lost:
-        return Outcome("text lost", lost, html, reading)
+        said = not receipt(html.encode("utf-8", "surrogatepass"), reading).whole
+        return Outcome("text lost, and said" if said else "text lost", lost, html, reading)
     if expected == reading.article:
         return Outcome("the same", (), html, reading)
     noisy = any(bare(noise) in shown for noise in NOISE)
