@@ -44,7 +44,7 @@ def note(revision: Revision) -> str:
 
 
 class _Pictures(Mapping[str, Picture]):
-    """The pictures of an article that are held. Which they are is asked once; bytes are read each time, and not kept."""
+    """The pictures of an article that are held. Which they are is asked once; bytes are read each time, never kept."""
 
     def __init__(self, library: Library, key: str) -> None:
         self._library = library
