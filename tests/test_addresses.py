@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import quote, unquote_to_bytes
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles import articles
-from nachlese.addresses import absolute, address, by_id, encoded, is_dw, short
+from nachlese.addresses import absolute, address, by_id, encoded, host, is_dw, short
 from nachlese.article import Article
 from nachlese.languages import LANGUAGES
 
@@ -245,3 +248,41 @@ HOSTS = {
 @pytest.mark.parametrize("host", HOSTS)
 def test_whose_host_it_is(host: str) -> None:
     assert HOSTS[host] == is_dw(host)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://evil.example\\@www.dw.com/de/a/a-1", "evil.example"),
+        ("https://www.dw.com\\.evil.example/", "www.dw.com"),
+        ("https:\\\\evil.example\\www.dw.com", "evil.example"),
+        ("https://www.dw.com/?\\@evil.example", "www.dw.com"),
+        ("https://www.dw.com@evil.example/", "evil.example"),
+        ("https://www.dw.com:x/", ""),
+        ("http://[", ""),
+        ("mailto:a\\b@example.org", ""),
+    ],
+)
+def test_the_host_is_the_one_a_browser_asks(url: str, expected: str) -> None:
+    """A backslash is a slash to it: what is named beside a link is who is asked."""
+    assert host(url) == expected
+
+
+def test_a_backslash_gives_no_address_of_dws_to_another_site() -> None:
+    assert address("https://evil.example\\@www.dw.com/de/a/a-1") is None
+    assert absolute("\\\\evil.example\\a", "https://www.dw.com/") == "https://evil.example/a"
+
+
+@pytest.mark.timeout(30)
+def test_an_address_encoded_very_often_is_decoded_in_one_walk() -> None:
+    """The square of a megabyte would take an hour."""
+    assert encoded("/de/%" + "25" * 400_000 + "41/a-1") == "/de/A/a-1"
+
+
+@given(st.text("%2541é/", max_size=60))
+def test_decoding_in_one_walk_is_decoding_until_nothing_is_left(path: str) -> None:
+    raw = path.encode()
+    while re.search(rb"%[0-9A-Fa-f]{2}", raw):
+        raw = unquote_to_bytes(raw)
+
+    assert encoded(path) == quote(raw, safe="/")

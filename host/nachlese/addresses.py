@@ -91,10 +91,28 @@ def is_dw(host: str) -> bool:
     return any(host == name or host.endswith("." + name) for name in _OWN)
 
 
+def host(url: str) -> str:
+    """The host a browser would ask at an address, "" when it has none."""
+    try:
+        parts = urlsplit(_slashed(url.strip()))
+        _ = parts.port  # raises for a port that is no number
+    except ValueError:
+        return ""
+    return parts.hostname or ""
+
+
+def _slashed(url: str) -> str:
+    """An address with slashes where a browser takes a backslash for one."""
+    return url if url[:7].lower() == "mailto:" else _BEFORE_QUERY.sub(lambda path: path[0].replace("\\", "/"), url, 1)
+
+
+_BEFORE_QUERY = re.compile(r"^[^?#]*")
+
+
 def address(url: str) -> Address | None:
     """What an address says, None when it is not one of dw.com's."""
     try:
-        parts = urlsplit(unwrapped(url.strip()))
+        parts = urlsplit(unwrapped(_slashed(url.strip())))
         host = (parts.hostname or "").rstrip(".")
     except ValueError:
         return None
@@ -150,9 +168,24 @@ def encoded(path: str) -> str:
     Raw, encoded and twice encoded forms of one address (``%25E5``: a-16785568) are all in the wild.
     """
     raw = path.encode("utf-8", "surrogatepass")
-    while re.search(rb"%[0-9A-Fa-f]{2}", raw):
+    for _ in range(3):
+        if not _ENCODED.search(raw):
+            return quote(raw, safe="/")
         raw = unquote_to_bytes(raw)
-    return quote(raw, safe="/")
+    return quote(_decoded(raw), safe="/")
+
+
+_ENCODED = re.compile(rb"%[0-9A-Fa-f]{2}")
+
+
+def _decoded(raw: bytes) -> bytes:
+    """Bytes percent-decoded as often as can be, in one walk: a page may hold ``%252525…``, a megabyte of it."""
+    found = bytearray()
+    for byte in raw:
+        found.append(byte)
+        while _ENCODED.fullmatch(found, len(found) - 3):
+            found[-3:] = bytes.fromhex(found[-2:].decode())
+    return bytes(found)
 
 
 def short(content_id: str) -> str:
@@ -177,7 +210,7 @@ def absolute(href: str, base: str) -> str:
     if not href.strip():
         return ""
     try:
-        url = unwrapped(urljoin(base, href.strip()).encode("utf-8", "replace").decode())
+        url = unwrapped(urljoin(base, _slashed(href.strip())).encode("utf-8", "replace").decode())
         parts = urlsplit(url)
         _ = parts.port  # raises for a port that is no number
     except ValueError:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -60,7 +59,4 @@ def is_own(url: str) -> bool:
 
 def host_of(url: str) -> str:
     """The host of an address, ``""`` when it has none."""
-    try:
-        return (urlsplit(url).hostname or "").lower()
-    except ValueError:
-        return ""
+    return addresses.host(url).lower()

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from html import escape
 from typing import assert_never
 
-from nachlese.addresses import by_id
+from nachlese.addresses import by_id, host
 from nachlese.article import (
     Audio,
     Block,
@@ -28,7 +28,7 @@ from nachlese.article import (
     Video,
 )
 from nachlese.render import words
-from nachlese.render.marks import host, inlines, link, paragraph
+from nachlese.render.marks import inlines, link, paragraph
 
 _WIDE = "605"  # 1199 px wide, uncropped
 

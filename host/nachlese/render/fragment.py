@@ -10,11 +10,12 @@ from collections.abc import Collection, Iterable
 from html import escape
 
 from nachlese import languages
+from nachlese.addresses import host
 from nachlese.article import Article, Author
 from nachlese.render import words
 from nachlese.render.blocks import Blocks
 from nachlese.render.cleaning import clean
-from nachlese.render.marks import host, inlines, link, paragraph
+from nachlese.render.marks import inlines, link, paragraph
 
 
 def reader_html(article: Article, held: Collection[str]) -> str:

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable
 from html import escape
 from typing import assert_never
-from urllib.parse import urlsplit
 
 from nachlese.article import Break, Emphasis, Inline, Link, Strong, Subscript, Superscript, Text
 
-_ADDRESS = re.compile(r"(?:https?://[^\s/]|mailto:[^\s])[^\x00-\x1f\x7f]*", re.I)
+_ADDRESS = re.compile(r"(?:https?://[^\s/\\]|mailto:[^\s])[^\x00-\x1f\x7f]*", re.I)
 
 
 def inlines(children: Iterable[Inline]) -> str:
@@ -39,14 +38,6 @@ def _inline(inline: Inline) -> str:
 def address(url: str) -> str:
     """An address that may be followed, ``""`` for any scheme but https, http and mailto."""
     return url if _ADDRESS.fullmatch(url) else ""
-
-
-def host(url: str) -> str:
-    """The host an address would ask; ``""`` when it has none."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
 
 
 def link(url: str, markup: str, classes: str = "") -> str:
