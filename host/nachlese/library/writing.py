@@ -57,7 +57,7 @@ class Writer:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._flushed: set[Path] = set()
+        self._flushed: set[str] = set()
 
     def begin(self) -> None:
         """Make the root where absent, and flush what was made into its parent."""
@@ -74,7 +74,7 @@ class Writer:
         """Put files into a folder (``""`` is the root), making it where absent; on the disk when it returns."""
         where = self._root.joinpath(*folder.split("/"))
         try:
-            self._make(where)
+            self._make(folder)
             for name, data in files.items():
                 _write_once(where / name, data)
             _flush_folder(where)
@@ -106,29 +106,30 @@ class Writer:
         except OSError as error:
             raise refused(error, where) from error
 
-    def _make(self, where: Path) -> None:
+    def _make(self, folder: str) -> None:
         """Make the folders that are absent, and flush each into its parent.
 
         One that is there may have been made a moment ago by a writer that has not flushed it yet, so the first use of
         a folder flushes too.
         """
-        parents = [path for path in reversed(where.parents) if path.is_relative_to(self._root)]
-        for path in [*parents, where][1:]:
-            made = _make_folder(path)
-            if made or path not in self._flushed:
-                _flush_folder(path.parent)
-                _sweep(path)
-                self._flushed.add(path)
+        path = str(self._root)  # strings: this is done for every file that is written
+        for part in folder.split("/") if folder else ():
+            parent, path = path, f"{path}{os.sep}{part}"
+            if path in self._flushed and is_real_folder(path):
+                continue
+            _make_folder(path)
+            _flush_folder(parent)
+            _sweep(Path(path))
+            self._flushed.add(path)
 
 
-def _make_folder(path: Path) -> bool:
+def _make_folder(path: str) -> None:
     try:
-        path.mkdir()
+        os.mkdir(path)  # noqa: PTH102
     except FileExistsError:
-        if is_real_folder(path):
-            return False
-        raise CannotWrite(f"{path} is a link or a file where a folder belongs. Move it away, then try again.") from None
-    return True
+        if not is_real_folder(path):
+            words = f"{path} is a link or a file where a folder belongs. Move it away, then try again."
+            raise CannotWrite(words) from None
 
 
 def _write_once(path: Path, data: bytes) -> None:
@@ -199,7 +200,7 @@ def _flush_again(path: Path) -> None:
             os.close(handle)
 
 
-def _flush_folder(path: Path) -> None:
+def _flush_folder(path: str | Path) -> None:
     if os.name == "nt":  # no such thing there: NTFS keeps names in its journal
         return
     handle = os.open(path, os.O_RDONLY)
