@@ -47,13 +47,30 @@ VALUE. KEY is one of:
   deleted
       true: thrown away, unless the article was saved, annotated or tagged again later.
   purged
-      true: its files were removed on purpose.
-  read, archived, favourite, position, tag/NAME, note, highlight/ID
-      What these words say. "over" lists the lines that a note or highlight replaces, each by the first 32 hexadecimal
-      digits of the SHA-256 of the line without its line end; those that nothing replaced all hold.
+      true: its files were removed on purpose, by emptying the trash; unless the article was saved again later.
+  read, archived, favourite
+      true or false.
+  tag/NAME
+      true: the article has the tag NAME; false: not any more.
+  position
+      Where reading stopped: "share" of the text of the .json file "record", between 0 and 1.
+  note
+      A text.
+  highlight/ID
+      A passage, as a TextQuoteSelector of the W3C's Web Annotation model: the words ("exact") with what stands before
+      and after them ("prefix", "suffix") in the .json file "record"; "start" and "end", counted in characters, are a
+      hint; "note" is what the reader said of the passage.
+
+A position, note or highlight of null was removed. "over" lists the lines that a note or highlight replaces, each by the
+first 32 hexadecimal digits of the SHA-256 of the line without its line end; those that nothing replaced all hold: two
+people may have written one at the same time.
 
 For each article and KEY the latest line holds: the one with the greatest MS, then the greatest N, then the greatest
 SHA-256 of the line. The order of lines and files, and how often they occur, means nothing.
+
+The lines of several files may have been put together into one, without those that a later one of the same article and
+KEY makes idle; this never leaves out a line of revision, note, highlight, deleted or purged. The files it was made from
+are removed a month later.
 
 A .json file that no line names was saved all the same. A file named ~$nachlese-....tmp is the rest of an interrupted
 write and can be removed.
