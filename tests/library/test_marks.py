@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from nachlese.errors import BadMark, NotFound, TooLarge
-from nachlese.library import Highlight, Library, Marks, Position
+from nachlese.library import Highlight, Library, Marked, Marks, Note, Position
 
 from .conftest import Home
 from .samples import KEY, PAGE, article, revision
@@ -122,16 +122,22 @@ def test_what_two_people_said_at_once_is_all_shown_until_one_replaces_it(
     there.open().mark(KEY, name, other, "m2")
     carried(there.root, here.root)
     carried(here.root, there.root)
-    seen = [[*said.notes, *said.highlights] for said in (here.open().marks(KEY), there.open().marks(KEY))]
+    seen: list[list[Note | Marked]] = [
+        [*said.notes, *said.highlights] for said in (here.open().marks(KEY), there.open().marks(KEY))
+    ]
     assert seen[0] == seen[1]
     assert len(seen[0]) == 2
 
     # Replacing one, and not the other, which this person has not seen.
-    here.open().mark(KEY, name, None, "m3", over=[seen[0][0].line])
+    here.open().mark(KEY, name, None, "m3", over=[_line(seen[0][0])])
     said = here.open().marks(KEY)
     assert [*said.notes, *said.highlights] == seen[0][1:]
     said = here.open().mark(KEY, name, None, "m4")
     assert [*said.notes, *said.highlights] == []
+
+
+def _line(shown: Note | Marked) -> str:
+    return shown.line
 
 
 def test_a_line_of_a_later_version_s_kind_is_passed_over(home: Home, kept: Library) -> None:

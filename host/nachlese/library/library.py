@@ -120,7 +120,7 @@ class Library:
     def trash(self) -> list[Trashed]:
         """What is in the trash, the latest deleted first; an article whose files are all gone is not."""
         self._catch_up()
-        return sorted(self._trashed(), key=lambda one: (-one.deleted, one.key))
+        return trash.listed(self._tree, self._index.entries(trashed=True), self._index.said)
 
     def devices(self) -> list[Device]:
         """Every device that wrote into the library, the one heard from longest ago first."""
@@ -177,7 +177,7 @@ class Library:
         article, digest, change = self._current(key)
         revision, saved_at = (change.revision, change.order[0]) if change else (UNNAMED, 0)
         trashed = self._index.said(key).trashed
-        return Stored(article, revision, digest, frozenset(self._held(key, article)), saved_at, trashed)
+        return Stored(article, revision, digest, frozenset(self._shelves.pictured(key, article)), saved_at, trashed)
 
     def past(self, key: str) -> Past:
         """Every version of an article that was saved."""
@@ -185,7 +185,7 @@ class Library:
 
     def pictures(self, key: str) -> dict[str, str]:
         """The pictures of an article that are held: image id → path relative to its document."""
-        return self._held(key, self._current(key)[0])
+        return self._shelves.pictured(key, self._current(key)[0])
 
     def picture(self, key: str, image_id: str) -> tuple[bytes, str]:
         """A picture's bytes and media type."""
@@ -198,11 +198,7 @@ class Library:
 
     def missing(self, key: str) -> tuple[str, ...]:
         """The ids of an article's pictures that are not held whole. One that a sync tool is bringing is not missing."""
-        return tuple(
-            image.id
-            for image in images_of(self._current(key)[0])
-            if names.IMAGE_ID.fullmatch(image.id) and not self._shelves.has_picture(key, image.id)
-        )
+        return self._shelves.lacking(key, self._current(key)[0])
 
     def page(self, key: str) -> bytes:
         """The page an article's current revision was read from."""
@@ -272,12 +268,6 @@ class Library:
             raise NotFound(f"The article {key} is not in the library.")
         return said
 
-    def _trashed(self) -> Iterator[Trashed]:
-        for entry in self._index.entries(trashed=True):
-            said = self._index.said(entry.key)
-            if not said.purged or trash.left(self._tree, entry.key):
-                yield Trashed(entry.key, entry.headline, said.latest["deleted"].order[0])
-
     def _current(self, key: str) -> tuple[Article, str, Change | None]:
         """The article of the current revision, the hash of its record, and the line that says so."""
         said = self._known(key)
@@ -300,10 +290,6 @@ class Library:
             article = self._shelves.article(key, digest)
             self._last = (key, digest, article) if article else None
         return self._last[2] if self._last else None
-
-    def _held(self, key: str, article: Article) -> dict[str, str]:
-        held = ((image.id, self._shelves.held(key, image.id)) for image in images_of(article))
-        return {image_id: f"{names.IMAGES}/{name}" for image_id, name in held if name}
 
     def _found(self, entry: Entry, query: Query) -> Found:
         article = self._shelves.article(entry.key, entry.record, fetch=False) if entry.record else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nachlese.article import Article
+from nachlese.article import images as images_of
 from nachlese.library import forms, images, names
 from nachlese.library.files import Listing, Tree, Unreadable
 from nachlese.library.names import Name
@@ -63,6 +64,16 @@ class Shelves:
     def held(self, key: str, image_id: str) -> str:
         """The name of the best file of a picture that is whole, ``""`` when there is none."""
         return next((name.name for name in self.pictures(key, image_id) if self._is_whole(key, name)), "")
+
+    def pictured(self, key: str, article: Article) -> dict[str, str]:
+        """The pictures of an article that are held: image id → path relative to its document."""
+        held = ((image.id, self.held(key, image.id)) for image in images_of(article))
+        return {image_id: f"{names.IMAGES}/{name}" for image_id, name in held if name}
+
+    def lacking(self, key: str, article: Article) -> tuple[str, ...]:
+        """The ids of an article's pictures that are neither held whole nor on their way."""
+        ids = (image.id for image in images_of(article) if names.IMAGE_ID.fullmatch(image.id))
+        return tuple(image_id for image_id in ids if not self.has_picture(key, image_id))
 
     def has_picture(self, key: str, image_id: str) -> bool:
         """Whether a picture is held, or on its way."""

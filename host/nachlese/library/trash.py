@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from nachlese.article import images as images_of
 from nachlese.library import forms, names
+from nachlese.library.entries import Entry
 from nachlese.library.files import Tree, Unreadable
 from nachlese.library.names import Name
+from nachlese.library.state import Said
 from nachlese.library.writing import Writer
 
 
@@ -26,6 +28,17 @@ class Trashed(NamedTuple):
     key: str
     headline: str
     deleted: int
+
+
+def listed(tree: Tree, entries: Iterable[Entry], said_of: Callable[[str], Said]) -> list[Trashed]:
+    """What is in the trash, the latest deleted first; an article whose files are all gone is not."""
+    found = ((entry, said_of(entry.key)) for entry in entries)
+    trashed = (
+        Trashed(entry.key, entry.headline, said.latest["deleted"].order[0])
+        for entry, said in found
+        if not said.purged or left(tree, entry.key)
+    )
+    return sorted(trashed, key=lambda one: (-one.deleted, one.key))
 
 
 def devices(tree: Tree, own: str) -> list[Device]:
