@@ -59,6 +59,17 @@ BODIES: dict[str, Callable[[], str]] = {
     "many rows": lambda: TEXT + "<table>" + "<tr><td>a<td>b" * (MIB // 56),
     "many items": lambda: TEXT + "<ul>" + "<li>a" * (MIB // 40),
     "a million attributes": lambda: TEXT + "<p " + " ".join(f"a{n}=b" for n in range(1_000_000)) + ">a</p>",
+    "a million attributes, parted by slashes": lambda: (
+        TEXT + "<p/" + "/".join(f"a{n}" for n in range(1_000_000)) + ">a</p>"
+    ),
+    "a million attributes behind a quote": lambda: (
+        TEXT + '<p " ' + " ".join(f"a{n}" for n in range(1_000_000)) + ">a</p>"
+    ),
+    "a million attributes, not parted": lambda: (
+        TEXT + "<p " + "".join(f"a{n}='b'" for n in range(1_000_000)) + ">a</p>"
+    ),
+    "tags in tags": lambda: TEXT + '<a"' * (MIB // 3),
+    "an address encoded again and again": lambda: TEXT + f'<a href="/de/%{"25" * (MIB // 2)}/a-1">a</a>',
     "a long attribute": lambda: TEXT + f'<p class="{"rich-text " * (5 * MIB // 10)}">a</p>',
     "a long address": lambda: TEXT + f'<a href="/de/{"%25" * MIB}/a-1">a</a>',
     "a long clock": lambda: TEXT + f'<div class="vjs-wrapper"><video data-duration="{"9:" * MIB}"></video></div>',
@@ -204,6 +215,23 @@ def test_an_older_encoding_is_read_as_the_page_declares_it() -> None:
     assert "Brücke, Fluß, „Ufer“" in [
         plain(block.children) for block in read.article.body if isinstance(block, Paragraph)
     ]
+
+
+@pytest.mark.parametrize("declared", ["undefined", "idna", "rot13", "base64", "unicode_escape", "no-such", "utf-16"])
+def test_an_encoding_that_is_none_of_a_page_is_read_as_utf_8(declared: str) -> None:
+    page = REACT.replace("{}", TEXT + "<p>Fluß</p>").replace("<head>", f'<head><meta charset="{declared}">').encode()
+
+    read = _read_or_refused(page + b"\xff")
+
+    assert read is not None
+    assert "Am Morgen" in str(read.article.body[0])
+
+
+def test_what_compares_in_a_script_is_no_element() -> None:
+    """A page of the old CMS has scripts in its midst, and "i<n;" is followed by thousands of words."""
+    script = "<script>for(i=0;i<n;i++){" + "a b/c=d " * 2000 + "}</script>"
+
+    assert _read_or_refused(REACT.replace("{}", TEXT + script).encode()) is not None
 
 
 def test_bytes_that_are_no_text_cost_only_themselves() -> None:

@@ -24,12 +24,20 @@ PAGE_BYTES = 64 * 1024 * 1024  # FORMAT: a page is at most 64 MiB
 DEPTH = 64
 
 # libxml2 takes the square of their number: 20,000 attributes 0.4 s, a million hours. dw.com's pages have 14 at most.
-_MANY_ATTRIBUTES = re.compile(
-    rb"""<[a-zA-Z][^\s>]*+(?:\s++[^\s=>"']++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+){500}"""
+# Attributes as libxml2 reads them: a slash parts them too, a quote may be in their name, nothing need follow a value.
+_ATTRIBUTE = rb"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
+_FEW = b"(?:%b){0,499}+(?!%b)" % (_ATTRIBUTE, _ATTRIBUTE)
+# What was stepped over is never looked at again: from each of "<a<a<a" to the end would be the square of it.
+_FEW_ATTRIBUTES = re.compile(
+    rb"(?:[^<]++"
+    rb"|<[sS][cC][rR][iI][pP][tT](?=[\s/>])%b[\s/]*+>(?:[^<]++|<(?!/[sS][cC][rR]))*+"  # "i<n" is no element there
+    rb"|<[a-zA-Z][^\s/>]*+%b|<(?![a-zA-Z]))*+" % (_FEW, _FEW)
 )
 _NEWS = {"NewsArticle", "ReportageNewsArticle", "Article", "LiveBlogPosting", "VideoObject", "AudioObject"}
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\f\r"))
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([a-zA-Z0-9_-]{3,20})""", re.I)
+# Those of pages: Python knows others besides (idna, unicode_escape), and what says in ASCII it is UTF-16 is not.
+_ENCODINGS = re.compile("windows-|cp125|iso[-_]?8859|latin|gb|hz-|big5|shift|sjis|iso-2022|euc-|ks_c|koi8|mac", re.I)
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _TAGS = {language.tag.lower(): code for code, language in LANGUAGES.items()} | {
     "zh": "zh",
@@ -232,13 +240,13 @@ def _recoded(page: bytes | str) -> bytes:
 
 def _decoded(page: bytes, encoding: str) -> str:
     try:
-        return page.decode(encoding, "replace")
+        return page.decode(encoding if _ENCODINGS.match(encoding) else "utf-8", "replace")
     except LookupError:
         return page.decode("utf-8", "replace")
 
 
 def _tree(page: bytes) -> Any:
-    if _MANY_ATTRIBUTES.search(page):
+    if not _FEW_ATTRIBUTES.fullmatch(page):
         raise TooLarge("The page has an element with more than 500 attributes, which no page of dw.com has.")
     # huge_tree: lxml drops all that lies deeper than 255 levels in silence without it. Only bytes are ever given, never
     # an address, and nothing is fetched.
