@@ -19,7 +19,7 @@ import msgspec
 from nachlese import __version__, messages, protocol
 
 ROOT = Path(__file__).resolve().parents[1]
-SOURCE = "host/nachlese/messages.py"
+SOURCE = "host/nachlese/messages/"
 CONSTANTS: dict[str, int | tuple[int, int]] = {
     "PROTOCOLS": protocol.PROTOCOLS,
     "PART_BYTES": messages.PART_BYTES,
@@ -69,7 +69,7 @@ def extension_manifest() -> str:
 
 
 GENERATED: dict[str, Callable[[], str]] = {
-    "host/nachlese/messages.schema.json": json_schema,
+    "host/nachlese/messages/messages.schema.json": json_schema,
     "extension/protocol.d.ts": types,
     "extension/protocol.js": constants,
     "extension/manifest.json": extension_manifest,
@@ -133,8 +133,12 @@ def _type(schema: Schema) -> str:
             return f"{_type(kind)}[]"
         case {"type": "integer" | "number"}:
             return "number"
-        case {"type": "string" | "boolean" as kind}:
+        case {"type": "object", "additionalProperties": dict(kind)}:
+            return f"Record<string, {_type(kind)}>"
+        case {"type": "string" | "boolean" | "null" as kind}:
             return str(kind)
+        case {} if not schema:
+            return "unknown"
     raise ValueError(f"No TypeScript is known for {schema}. Add a case to build_scripts/generate.py.")
 
 

@@ -1,4 +1,4 @@
-// Made by build_scripts/generate.py from host/nachlese/messages.py. Change it there.
+// Made by build_scripts/generate.py from host/nachlese/messages/. Change it there.
 
 /** The first request of a connection, read in any protocol. Answered by `welcome`, whatever the protocols: who has none in common with the host is told which side to update by its next request. */
 export interface Hello {
@@ -14,7 +14,7 @@ export interface Begin {
   id: string;
   protocol: number;
   upload: string;
-  what: "image" | "page";
+  what: "image" | "import" | "page";
   size: number;
 }
 
@@ -125,6 +125,113 @@ export interface OpenFolder {
   protocol: number;
 }
 
+/** Some of the articles a query finds (`nachlese search --help` says what can stand in one; an empty one finds all), from the `skip`-th on. `order` is by relevance where the query has words, else by the time of saving, when it is `""`. Answered by `found`. */
+export interface Search {
+  type: "search";
+  id: string;
+  protocol: number;
+  query?: string;
+  order?: "" | "length" | "published" | "relevance" | "saved";
+  skip?: number;
+  most?: number;
+}
+
+/** Say something of an article: `name` is `read`, `archived`, `favourite` or `tag/NAME` (true or false), `position`, `note` or `highlight/ID` (null removes). `over` names the lines of the notes or highlights that it replaces; without it, all that are shown. Answered by `marks`. */
+export interface Mark {
+  type: "mark";
+  id: string;
+  protocol: number;
+  article: string;
+  name: string;
+  to: unknown;
+  over?: string[] | null;
+}
+
+/** All that was said of an article. Answered by `marks`. */
+export interface AskMarks {
+  type: "askMarks";
+  id: string;
+  protocol: number;
+  article: string;
+}
+
+/** Take an article out of the trash. Answered by `done`. */
+export interface Restore {
+  type: "restore";
+  id: string;
+  protocol: number;
+  article: string;
+}
+
+/** What is in the trash, and which devices there are. Answered by `trash`. */
+export interface AskTrash {
+  type: "askTrash";
+  id: string;
+  protocol: number;
+}
+
+/** Remove the files of these articles for good, as far as they are in the trash. The person has been shown the trash and the devices that have not been heard from. Answered by `emptied`. */
+export interface EmptyTrash {
+  type: "emptyTrash";
+  id: string;
+  protocol: number;
+  articles: string[];
+}
+
+/** What was saved of an article, and when. Answered by `versions`. */
+export interface History {
+  type: "history";
+  id: string;
+  protocol: number;
+  article: string;
+}
+
+/** What changed from one saved record of an article to another. Answered by `download` of JSON: `facts` and `passages`, each a list of `{name, how, runs, links}`; `sameParser` is false when part of it may be our own reading. */
+export interface Compare {
+  type: "compare";
+  id: string;
+  protocol: number;
+  article: string;
+  before: string;
+  after: string;
+}
+
+/** The articles that a query finds, or the named ones, as one file. It is made while it is fetched: whoever stops asking has cancelled it. Answered by `download` of size 0. */
+export interface ExportMany {
+  type: "exportMany";
+  id: string;
+  protocol: number;
+  to: "bagit" | "csl" | "document" | "epub" | "feed" | "html" | "json" | "jsonl" | "markdown" | "ris" | "site" | "text" | "warc";
+  query?: string;
+  articles?: string[];
+}
+
+/** Take an uploaded file of another program into the library: `name` is its file name, `vouched` whether the person says that its pages came from dw.com itself. Some seconds' work; asked again until it is `finished`, and whoever stops asking has cancelled the rest. Answered by `brought`. */
+export interface Bring {
+  type: "bring";
+  id: string;
+  protocol: number;
+  upload: string;
+  name: string;
+  vouched?: boolean;
+}
+
+/** Count what is in the library. Answered by `counted`. */
+export interface CountAll {
+  type: "count";
+  id: string;
+  protocol: number;
+}
+
+/** Look after the library folder: `verify` every file, check what a sync tool did, `tidy` small change files, `reindex`; with `repair`, put right what can be without a doubt. Answered by `report`. */
+export interface Care {
+  type: "care";
+  id: string;
+  protocol: number;
+  what: "reindex" | "syncCheck" | "tidy" | "verify";
+  repair?: boolean;
+}
+
 /** The protocols this host serves, its version and the requests it knows. */
 export interface Welcome {
   type: "welcome";
@@ -211,6 +318,170 @@ export interface Chunk {
   last: boolean;
 }
 
+/** `more` when others follow; `total` how many there are, -1 when that was not counted. */
+export interface Found {
+  type: "found";
+  id: string;
+  rows: Row[];
+  more: boolean;
+  total?: number;
+}
+
+/** An article in a list. `late`: its record has not come to this machine yet. `excerpt` is the piece of it that says why it was found, `marks` where the query's words stand in that (from and up to, in code points). */
+export interface Row {
+  article: string;
+  headline: string;
+  published: string;
+  savedAt: number;
+  url: string;
+  kind: string;
+  language: string;
+  direction: "ltr" | "rtl";
+  length: number;
+  own: boolean;
+  late: boolean;
+  read: boolean;
+  archived: boolean;
+  favourite: boolean;
+  trashed: boolean;
+  notes: number;
+  highlights: number;
+  tags: string[];
+  image: string;
+  excerpt: string;
+  marks: [number, number][];
+}
+
+/** All that was said of an article and holds. `position` is the share of the text that was read. */
+export interface Marks {
+  type: "marks";
+  id: string;
+  article: string;
+  read: boolean;
+  archived: boolean;
+  favourite: boolean;
+  trashed: boolean;
+  position: number;
+  tags: string[];
+  notes: Note[];
+  highlights: Highlight[];
+}
+
+/** A note that nobody replaced; `line` is what `over` calls it. */
+export interface Note {
+  text: string;
+  line: string;
+  at: number;
+}
+
+/** A highlight that nobody replaced: a TextQuoteSelector. One `id` has several when two people changed it. */
+export interface Highlight {
+  id: string;
+  line: string;
+  at: number;
+  exact: string;
+  prefix: string;
+  suffix: string;
+  start: number;
+  end: number;
+  note: string;
+  colour: string;
+}
+
+/** The latest deleted first, some hundreds at a time; `more` when there are others. */
+export interface Trash {
+  type: "trash";
+  id: string;
+  articles: Trashed[];
+  more: boolean;
+  devices: Device[];
+}
+
+/** An article in the trash since `deleted` (ms). */
+export interface Trashed {
+  article: string;
+  headline: string;
+  deleted: number;
+}
+
+/** A device that wrote into the library, last at `heard` (ms, by its own clock; 0 for never). */
+export interface Device {
+  id: string;
+  heard: number;
+  own: boolean;
+}
+
+/** How many files were removed. */
+export interface Emptied {
+  type: "emptied";
+  id: string;
+  files: number;
+}
+
+/** The oldest first. `changed`: dw.com has changed the article since it was first saved. */
+export interface Versions {
+  type: "versions";
+  id: string;
+  versions: Version[];
+  changed: boolean;
+}
+
+/** A page of an article as it was saved; times in ms. */
+export interface Version {
+  record: string;
+  seen: number;
+  savedAt: number;
+  host: string;
+  own: boolean;
+  parser: string;
+  current: boolean;
+}
+
+/** What became of a file so far: how many articles were new, changed, saved at another time, there already, and how many things were not taken, with the first reasons. */
+export interface Brought {
+  type: "brought";
+  id: string;
+  finished: boolean;
+  new: number;
+  changed: number;
+  same: number;
+  already: number;
+  refused: number;
+  reasons: string[];
+}
+
+/** Articles in all and by state, language and kind; devices; sizes in bytes. */
+export interface Counted {
+  type: "counted";
+  id: string;
+  articles: number;
+  unread: number;
+  favourite: number;
+  archived: number;
+  arriving: number;
+  languages: Record<string, number>;
+  kinds: Record<string, number>;
+  devices: Device[];
+  indexBytes: number;
+}
+
+/** The first findings, and how many there are in all. */
+export interface Report {
+  type: "report";
+  id: string;
+  findings: Finding[];
+  total: number;
+}
+
+/** Something that is not as it should be, and what to do about it; `path` lies in the library. */
+export interface Finding {
+  code: string;
+  path: string;
+  words: string;
+  remedy: string;
+  repaired: boolean;
+}
+
 /** What happened and what to do, in words; `code` is stable and one of `errors`. `id` is `none` when the request's own could not be read. */
 export interface Failure {
   type: "error";
@@ -221,9 +492,9 @@ export interface Failure {
 
 export type ErrorCode = "internal" | "not-an-article" | "no-content-id" | "not-a-document" | "too-large" | "bad-frame" | "bad-request" | "wrong-protocol" | "not-allowed" | "upload-lost" | "not-an-image" | "not-found" | "library-missing" | "cannot-write" | "cannot-read" | "bad-mark";
 
-export type AnyRequest = Hello | Begin | Part | Save | Picture | Finish | Undo | List | View | Read | Look | ExportArticle | Fetch | OpenFolder;
+export type AnyRequest = Hello | Begin | Part | Save | Picture | Finish | Undo | List | View | Read | Look | ExportArticle | Fetch | OpenFolder | Search | Mark | AskMarks | Restore | AskTrash | EmptyTrash | History | Compare | ExportMany | Bring | CountAll | Care;
 
-export type AnyResponse = Welcome | Done | Saved | Finished | Articles | Reading | Download | Chunk | Failure;
+export type AnyResponse = Welcome | Done | Saved | Finished | Articles | Reading | Download | Chunk | Found | Marks | Trash | Emptied | Versions | Brought | Counted | Report | Failure;
 
 /** What answers a request, by its type, when nothing fails. */
 export interface Answers {
@@ -241,6 +512,18 @@ export interface Answers {
   export: Download;
   fetch: Chunk;
   openFolder: Done;
+  search: Found;
+  mark: Marks;
+  askMarks: Marks;
+  restore: Done;
+  askTrash: Trash;
+  emptyTrash: Emptied;
+  history: Versions;
+  compare: Download;
+  exportMany: Download;
+  bring: Brought;
+  count: Counted;
+  care: Report;
 }
 
 export const PROTOCOLS: [number, number];

@@ -1,4 +1,4 @@
-// Made by build_scripts/generate.py from host/nachlese/messages.py. Change it there.
+// Made by build_scripts/generate.py from host/nachlese/messages/. Change it there.
 export const PROTOCOLS = [1, 1];
 export const PART_BYTES = 393216;
 export const PAGE_BYTES = 67108864;

@@ -27,7 +27,7 @@ def log(state: Path) -> logging.Logger:
 def where(error: BaseException) -> str:
     """What raised an error and where, line by line, without its message: that may quote the page."""
     frames = traceback.extract_tb(error.__traceback__)
-    places = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    places = [f"  {'/'.join(Path(frame.filename).parts[-2:])}:{frame.lineno} {frame.name}" for frame in frames]
     return "\n".join([type(error).__name__, *places])
 
 

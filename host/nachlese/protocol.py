@@ -29,6 +29,18 @@ REQUESTS = (
     "export",
     "fetch",
     "openFolder",
+    "search",
+    "mark",
+    "askMarks",
+    "restore",
+    "askTrash",
+    "emptyTrash",
+    "history",
+    "compare",
+    "exportMany",
+    "bring",
+    "count",
+    "care",
 )
 
 _PLAIN = 4096  # bytes; a hello is some hundred

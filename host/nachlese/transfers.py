@@ -1,6 +1,7 @@
 """What is too large for one frame: uploads that arrive part by part, downloads that leave part by part.
 
-Both live in memory alone and end with the connection. An upload that is complete stays for a while, so that the request
+Both live in memory alone, but for a file to be brought in, which may be large and lies in a temporary file;
+both end with the connection. An upload that is complete stays for a while, so that the request
 that names it can be repeated; so does a download, under a name made from its bytes.
 """
 
@@ -8,18 +9,20 @@ from __future__ import annotations
 
 import binascii
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 from nachlese.errors import BadRequest, NotFound, TooLarge, UploadLost
-from nachlese.messages import IMAGE_BYTES, PAGE_BYTES, PART_BYTES, PATIENCE, UNFINISHED
+from nachlese.messages import IMAGE_BYTES, IMPORT_BYTES, PAGE_BYTES, PART_BYTES, PATIENCE, UNFINISHED
 
-What = Literal["page", "image"]
+What = Literal["page", "image", "import"]
 Clock = Callable[[], float]
 
-BOUNDS: dict[What, int] = {"page": PAGE_BYTES, "image": IMAGE_BYTES}
+BOUNDS: dict[What, int] = {"page": PAGE_BYTES, "image": IMAGE_BYTES, "import": IMPORT_BYTES}
 
 
 @dataclass
@@ -27,12 +30,28 @@ class _Upload:
     what: What
     size: int
     touched: float
-    parts: list[bytes] = field(default_factory=list)
+    parts: list[bytes] = field(default_factory=list)  # of what lies in a file, their hashes
     held: int = 0
+    file: Path | None = None
 
     @property
     def complete(self) -> bool:
         return self.held == self.size
+
+    def add(self, part: bytes) -> None:
+        """Take the next part."""
+        if self.file:
+            with self.file.open("ab") as file:
+                file.write(part)
+        self.parts.append(self.kept(part))
+        self.held += len(part)
+
+    def kept(self, part: bytes) -> bytes:
+        return sha256(part).digest() if self.file else part
+
+    def end(self) -> None:
+        if self.file:
+            self.file.unlink(missing_ok=True)
 
 
 class Uploads:
@@ -41,40 +60,58 @@ class Uploads:
     def __init__(self, clock: Clock = time.monotonic) -> None:
         self._clock = clock
         self._uploads: dict[str, _Upload] = {}
+        self._folder: TemporaryDirectory[str] | None = None  # goes when the host ends
 
     def begin(self, name: str, what: What, size: int) -> None:
         """Declare an upload; one of that name begun before is forgotten."""
         if size > BOUNDS[what]:
             raise TooLarge(f"This {what} has {size} bytes; {BOUNDS[what]} are the most that can be saved.")
-        self._uploads.pop(name, None)
+        self.drop(name)
         self._drop_old()
         while len(self._uploads) >= UNFINISHED:
             # A complete one has most likely been used already; an unfinished one is still being sent.
-            del self._uploads[min(self._uploads, key=self._worth)]
-        self._uploads[name] = _Upload(what, size, self._clock())
+            self.drop(min(self._uploads, key=self._worth))
+        self._uploads[name] = _Upload(what, size, self._clock(), file=self._file(name) if what == "import" else None)
 
     def part(self, name: str, index: int, data: str) -> None:
         """Take the ``index``-th part; one taken before is taken again when it is the same."""
         upload, part = self._of(name), _decoded(data)
         if index < len(upload.parts):
-            if upload.parts[index] != part:
+            if upload.parts[index] != upload.kept(part):
                 raise self._lost(name, f"Part {index} of the upload came twice, and different.")
             return
         if index > len(upload.parts):
             raise self._lost(name, f"Part {len(upload.parts)} of the upload is missing.")
         if upload.held + len(part) > upload.size:
             raise self._lost(name, "The upload is longer than it was declared.")
-        upload.parts.append(part)
-        upload.held += len(part)
+        upload.add(part)
 
     def take(self, name: str, what: What) -> bytes:
         """All bytes of a complete upload. It stays, for the same request sent again."""
+        return b"".join(self._whole(name, what).parts)
+
+    def file(self, name: str) -> Path:
+        """Where a complete file to be brought in lies; ``drop`` it when it is done with."""
+        path = self._whole(name, "import").file
+        assert path
+        return path
+
+    def drop(self, name: str) -> None:
+        """Forget an upload, if there is one."""
+        if upload := self._uploads.pop(name, None):
+            upload.end()
+
+    def _file(self, name: str) -> Path:
+        self._folder = self._folder or TemporaryDirectory(prefix="nachlese-")
+        return Path(self._folder.name, name)
+
+    def _whole(self, name: str, what: What) -> _Upload:
         upload = self._of(name)
         if upload.what != what:
             raise BadRequest(f"The upload was declared as {upload.what}, not as {what}. Update the extension.")
         if not upload.complete:
             raise self._lost(name, f"Only {upload.held} of {upload.size} bytes of the upload have come.")
-        return b"".join(upload.parts)
+        return upload
 
     def _of(self, name: str) -> _Upload:
         self._drop_old()
@@ -85,12 +122,13 @@ class Uploads:
         return upload
 
     def _lost(self, name: str, why: str) -> UploadLost:
-        del self._uploads[name]
+        self.drop(name)
         return UploadLost(f"{why} Send all of it again.")
 
     def _drop_old(self) -> None:
         eldest = self._clock() - PATIENCE
-        self._uploads = {name: upload for name, upload in self._uploads.items() if upload.touched >= eldest}
+        for name in [name for name, upload in self._uploads.items() if upload.touched < eldest]:
+            self.drop(name)
 
     def _worth(self, name: str) -> tuple[bool, float]:
         upload = self._uploads[name]
@@ -103,12 +141,43 @@ class _Download:
     touched: float
 
 
+@dataclass
+class _Stream:
+    """A download that is made while it is fetched; the last part stays, for the same request sent again."""
+
+    parts: Iterator[bytes]
+    touched: float
+    index: int = -1
+    part: bytes = b""
+    rest: bytes = b""
+    last: bool = False
+
+    def go_on(self) -> None:
+        while len(self.rest) <= PART_BYTES and not self.last:
+            more = next(self.parts, None)
+            self.last = more is None
+            self.rest += more or b""
+        self.part, self.rest = self.rest[:PART_BYTES], self.rest[PART_BYTES:]
+        self.index += 1
+
+
 class Downloads:
     """Downloads by name. Small ones may be many, as the pictures of one article are; together they are bounded."""
 
     def __init__(self, clock: Clock = time.monotonic) -> None:
         self._clock = clock
         self._downloads: dict[str, _Download] = {}
+        self._streams: dict[str, _Stream] = {}
+
+    def stream(self, parts: Iterator[bytes], token: str) -> str:
+        """The name under which parts can be fetched, one after the other, while they are made; for the same token it is
+        the same."""
+        name = sha256(token.encode()).hexdigest()[:32]
+        self._drop_old()
+        while len(self._streams) >= UNFINISHED:
+            del self._streams[min(self._streams, key=lambda name: self._streams[name].touched)]
+        self._streams[name] = _Stream(parts, self._clock())
+        return name
 
     def offer(self, data: bytes) -> str:
         """The name under which the bytes can be fetched; the same bytes have the same name."""
@@ -121,6 +190,8 @@ class Downloads:
     def part(self, name: str, index: int) -> tuple[str, bool]:
         """The ``index``-th part in base64, and whether it is the last."""
         self._drop_old()
+        if name in self._streams:
+            return self._next(self._streams[name], index)
         if name not in self._downloads:
             raise NotFound("This download is not held any more. Ask for the whole again.")
         download = self._downloads[name]
@@ -131,8 +202,17 @@ class Downloads:
         part = download.data[start : start + PART_BYTES]
         return binascii.b2a_base64(part, newline=False).decode(), start + PART_BYTES >= len(download.data)
 
+    def _next(self, stream: _Stream, index: int) -> tuple[str, bool]:
+        if index not in (stream.index, stream.index + 1):
+            raise BadRequest(f"Part {index} of this download can't be made again. Ask for the whole again.")
+        if index > stream.index:
+            stream.go_on()
+        stream.touched = self._clock()
+        return binascii.b2a_base64(stream.part, newline=False).decode(), stream.last and not stream.rest
+
     def _drop_old(self) -> None:
         eldest = self._clock() - PATIENCE
+        self._streams = {name: stream for name, stream in self._streams.items() if stream.touched >= eldest}
         kept = sorted(
             (item for item in self._downloads.items() if item[1].touched >= eldest), key=lambda item: item[1].touched
         )

@@ -222,7 +222,7 @@ sys.exit(main())
     assert ended == (0, [], "")
     log = (tmp_path / "state" / "host.log").read_text()
     assert "RuntimeError" in log
-    assert "service.py" in log
+    assert "service/__init__.py" in log
     assert "secret" not in log
     assert "text of an article" not in log
 

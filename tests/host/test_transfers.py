@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -225,3 +226,38 @@ def test_uploads_in_any_order_are_whole_or_refused(steps: list[tuple[str, str, i
                     assert sizes[name] == len(b"".join(sent[name]))
         except NachleseError:
             continue
+
+
+def test_a_file_to_be_brought_in_lies_on_the_disk_until_it_is_dropped(uploads: Uploads) -> None:
+    """It may be larger than what a host should hold in memory; a part may come twice, but not as another."""
+    uploads.begin("file", "import", 6)
+    uploads.part("file", 0, text(b"abc"))
+    uploads.part("file", 0, text(b"abc"))
+    uploads.part("file", 1, text(b"def"))
+    path = uploads.file("file")
+
+    assert path.read_bytes() == b"abcdef"
+    uploads.drop("file")
+    assert not path.exists()
+    with pytest.raises(UploadLost):
+        uploads.file("file")
+
+
+def test_a_download_that_is_made_while_it_is_fetched_comes_in_order(downloads: Downloads) -> None:
+    """The last part can be asked for again, an earlier one not; whoever stops asking stops its making."""
+    made: list[int] = []
+
+    def parts() -> Iterator[bytes]:
+        for number in range(5):
+            made.append(number)
+            yield bytes([number]) * PART_BYTES
+
+    name = downloads.stream(parts(), "one")
+    first = downloads.part(name, 0)
+
+    assert made == [0, 1]
+    assert downloads.part(name, 0) == first
+    assert downloads.part(name, 1) == (text(b"\x01" * PART_BYTES), False)
+    with pytest.raises(BadRequest):
+        downloads.part(name, 0)
+    assert [downloads.part(name, index)[1] for index in (2, 3, 4)] == [False, False, True]

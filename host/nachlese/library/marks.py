@@ -21,7 +21,7 @@ Count = Annotated[int, msgspec.Meta(ge=0)]
 
 class Highlight(msgspec.Struct, frozen=True, omit_defaults=True, tag="TextQuoteSelector"):
     """A W3C Web Annotation ``TextQuoteSelector`` in the text of ``record``. ``start`` and ``end`` count code points and
-    are a hint; ``note`` is what the person says of the passage."""
+    are a hint; ``note`` is what the person says of the passage, ``colour`` what it is marked in."""
 
     exact: str
     prefix: str = ""
@@ -30,6 +30,7 @@ class Highlight(msgspec.Struct, frozen=True, omit_defaults=True, tag="TextQuoteS
     start: Count = 0
     end: Count = 0
     note: str = ""
+    colour: Annotated[str, msgspec.Meta(pattern="^[a-z]{0,20}$")] = ""
 
 
 class Position(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -1,0 +1,208 @@
+"""What is asked about all articles: find them, mark them, see what became of them, take them along, throw them away."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from nachlese import languages, messages
+from nachlese.errors import NachleseError, NotFound
+from nachlese.messages import Done, Download
+from nachlese.service.desk import Desk, short
+
+if TYPE_CHECKING:
+    from nachlese.library import Entry, Found, Library, Marks, Version
+    from nachlese.library.marks import Marked
+
+_MOST_TRASHED = 500  # in an answer, some 300 bytes each in a frame of 1 MiB
+_MOST_VERSIONS = 1000
+
+
+def search(desk: Desk, request: messages.Search) -> messages.Found:
+    found = desk.library.search(request.query, request.order, request.most + 1, request.skip)
+    more = len(found) > request.most
+    rows = tuple(_row(desk.library, one) for one in found[: request.most])
+    return messages.Found(id=request.id, rows=rows, more=more, total=-1 if more else request.skip + len(rows))
+
+
+def mark(desk: Desk, request: messages.Mark) -> messages.Marks:
+    said = desk.library.mark(request.article, request.name, request.to, request.id, request.over)
+    return _marks(request.id, request.article, said)
+
+
+def marks(desk: Desk, request: messages.AskMarks) -> messages.Marks:
+    return _marks(request.id, request.article, desk.library.marks(request.article))
+
+
+def restore(desk: Desk, request: messages.Restore) -> Done:
+    desk.library.restore(request.article, request.id)
+    return Done(id=request.id)
+
+
+def trash(desk: Desk, request: messages.AskTrash) -> messages.Trash:
+    found = desk.library.trash()
+    told = tuple(messages.Trashed(one.key, short(one.headline), one.deleted) for one in found[:_MOST_TRASHED])
+    return messages.Trash(
+        id=request.id, articles=told, more=len(found) > len(told), devices=tuple(devices(desk.library))
+    )
+
+
+def empty_trash(desk: Desk, request: messages.EmptyTrash) -> messages.Emptied:
+    return messages.Emptied(id=request.id, files=desk.library.empty_trash(request.articles, request.id))
+
+
+def history(desk: Desk, request: messages.History) -> messages.Versions:
+    past = desk.library.past(request.article)
+    versions = tuple(_version(one, one == past.ranked[0]) for one in past.versions[-_MOST_VERSIONS:])
+    return messages.Versions(id=request.id, versions=versions, changed=past.changed)
+
+
+def compare(desk: Desk, request: messages.Compare) -> Download:
+    from nachlese.history import compare
+    from nachlese.rereading import comparable
+
+    past = desk.library.past(request.article)
+    named = {version.hash: version for version in past.versions}
+    if request.before not in named or request.after not in named:
+        raise NotFound(f"The article {request.article} has no such version. Ask for its history again.")
+    before, after, fair = comparable(past, named[request.before], named[request.after])
+    difference = compare(before, after)
+    told = {name: [_told(change) for change in changes] for name, changes in difference._asdict().items()}
+    data = msgspec.json.encode({"sameParser": fair, **told})
+    return desk.download(request.id, data, "application/json", "difference.json")
+
+
+def export_many(desk: Desk, request: messages.ExportMany) -> Download:
+    """Made while it is fetched, so nothing is held of it here."""
+    from nachlese.exporting import items
+    from nachlese.render import FORMATS, zipped
+
+    form = FORMATS[request.to]
+    keys = request.articles or tuple(entry.key for entry in desk.library.select(request.query))
+    articles = items(desk.library, keys, _left_out)
+    packed = form.stream is None
+    parts = form.stream(articles) if form.stream else zipped(form.folder(articles)) if form.folder else iter(())
+    return Download(
+        id=request.id,
+        download=desk.downloads.stream(parts, request.id),
+        size=0,
+        media_type="application/zip" if packed else form.media_type,
+        name=f"nachlese.{'zip' if packed else form.extension}",
+    )
+
+
+def count(desk: Desk, request: messages.CountAll) -> messages.Counted:
+    entries = list(desk.library.entries())
+    here = [entry for entry in entries if not entry.late]
+    return messages.Counted(
+        id=request.id,
+        articles=len(entries),
+        unread=sum(not entry.read for entry in here),
+        favourite=sum(entry.favourite for entry in here),
+        archived=sum(entry.archived for entry in here),
+        arriving=len(entries) - len(here),
+        languages=_counts(entry.language for entry in here),
+        kinds=_counts(entry.kind for entry in here),
+        devices=tuple(devices(desk.library)),
+        index_bytes=desk.library.index_size,
+    )
+
+
+def devices(library: Library) -> Iterator[messages.Device]:
+    """Every device that wrote into the library, the one heard from longest ago first."""
+    return (messages.Device(one.id, one.heard, one.own) for one in library.devices())
+
+
+def _counts(values: Iterator[str]) -> dict[str, int]:
+    return dict(Counter(values).most_common())
+
+
+def _left_out(key: str, error: NachleseError) -> None:
+    """An article whose record has not come here is not in an export; the person sees it as arriving."""
+
+
+def _row(library: Library, found: Found) -> messages.Row:
+    entry, excerpt = found
+    return messages.Row(
+        article=entry.key,
+        headline=short(entry.headline),
+        published=entry.published,
+        saved_at=entry.saved_at,
+        url=short(entry.url, 2000),
+        kind=entry.kind,
+        language=languages.tag(entry.language),
+        direction=languages.direction(entry.language),
+        length=entry.length,
+        own=entry.own,
+        late=entry.late,
+        read=entry.read,
+        archived=entry.archived,
+        favourite=entry.favourite,
+        trashed=entry.trashed,
+        notes=entry.notes,
+        highlights=entry.highlights,
+        tags=library.marks(entry.key).tags,
+        image=_lead(library, entry),
+        excerpt=excerpt.text,
+        marks=excerpt.marks,
+    )
+
+
+def _lead(library: Library, entry: Entry) -> str:
+    """The id of the picture a card can show, "" where none is held."""
+    if entry.late:
+        return ""
+    try:
+        stored = library.get(entry.key)
+    except NotFound:
+        return ""
+    lead = stored.article.lead_image
+    return lead.id if lead and lead.id in stored.held else ""
+
+
+def _marks(token: str, key: str, said: Marks) -> messages.Marks:
+    return messages.Marks(
+        id=token,
+        article=key,
+        read=said.read,
+        archived=said.archived,
+        favourite=said.favourite,
+        trashed=said.trashed,
+        position=said.position.share if said.position else 0,
+        tags=said.tags,
+        notes=tuple(messages.Note(one.text, one.line, one.at) for one in said.notes),
+        highlights=tuple(map(_highlight, said.highlights)),
+    )
+
+
+def _highlight(one: Marked) -> messages.Highlight:
+    said = one.highlight
+    return messages.Highlight(
+        id=one.id,
+        line=one.line,
+        at=one.at,
+        exact=said.exact,
+        prefix=said.prefix,
+        suffix=said.suffix,
+        start=said.start,
+        end=said.end,
+        note=said.note,
+        colour=said.colour,
+    )
+
+
+def _version(version: Version, current: bool) -> messages.Version:
+    revision = version.revision
+    return messages.Version(
+        version.hash, revision.seen, version.saved_at, revision.host, revision.own, revision.parser, current
+    )
+
+
+def _told(change: object) -> object:
+    """A change as JSON: named tuples become objects."""
+    if isinstance(change, tuple) and hasattr(change, "_asdict"):
+        return {name: _told(value) for name, value in change._asdict().items()}
+    return [_told(one) for one in change] if isinstance(change, tuple) else change

@@ -1,0 +1,163 @@
+"""All that the extension asks about many articles, through a host that runs."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from builder import build_page
+from host.child import PART, Child, Message
+from nachlese.article import Article, Paragraph, Text
+from samples import RIVER
+
+SHORE = replace(
+    RIVER,
+    id="70000077",
+    url="https://www.dw.com/de/ufer/a-70000077",
+    short_url="",
+    headline="Am Ufer",
+    teaser="Was am Rand wächst.",
+    body=(Paragraph((Text("Schilf und Weiden, sonst nichts."),)),),
+)
+
+
+@pytest.fixture
+def child(tmp_path: Path) -> Iterator[Child]:
+    with Child(tmp_path) as child:
+        child.hello()
+        save(child, RIVER)
+        save(child, SHORE, seen=1_700_000_100_000)
+        yield child
+        assert child.end().status == 0
+
+
+def save(child: Child, article: Article, seen: int = 1_700_000_000_000) -> Message:
+    return child.save(build_page(article, "react-state"), article.url, seen)
+
+
+def keys(child: Child, query: str = "", **fields: object) -> list[str]:
+    return [row["article"] for row in child.ask(type="search", query=query, **fields)["rows"]]
+
+
+def test_articles_are_found_by_their_words_and_by_what_is_said_of_them(child: Child) -> None:
+    """With the piece that says why, the latest saved first where nothing is asked, some at a time."""
+    found = child.ask(type="search", query="schilf")
+    child.ask(type="mark", article=SHORE.key, name="tag/fluss", to=True)
+    child.ask(type="mark", article=RIVER.key, name="favourite", to=True)
+
+    row = found["rows"][0]
+    start, end = row["marks"][0]
+    assert (row["article"], row["excerpt"][start:end]) == (SHORE.key, "Schilf")
+    assert keys(child) == [SHORE.key, RIVER.key]
+    assert keys(child, "tag:fluss") == [SHORE.key]
+    assert keys(child, "is:favourite") == [RIVER.key]
+    assert keys(child, most=1, skip=1) == [RIVER.key]
+    assert child.ask(type="search", most=1)["more"] is True
+    assert child.ask(type="search", query="tag:fluss")["rows"][0]["tags"] == ["fluss"]
+
+
+def test_what_is_said_of_an_article_is_told_again(child: Child) -> None:
+    """A note, a highlight with its colour, a tag, how far it was read; a note over another is the one that stays."""
+    quote = {"exact": "Der Fluss", "suffix": " war", "colour": "green", "type": "TextQuoteSelector"}
+    child.ask(type="mark", article=RIVER.key, name="highlight/one", to=quote)
+    child.ask(type="mark", article=RIVER.key, name="position", to={"share": 0.5})
+    first = child.ask(type="mark", article=RIVER.key, name="note", to="Erste")
+    child.ask(type="mark", article=RIVER.key, name="note", to="Zweite", over=[first["notes"][0]["line"]])
+
+    said = child.ask(type="askMarks", article=RIVER.key)
+
+    assert [note["text"] for note in said["notes"]] == ["Zweite"]
+    assert (said["highlights"][0]["exact"], said["highlights"][0]["colour"]) == ("Der Fluss", "green")
+    assert said["position"] == 0.5
+
+
+@pytest.mark.parametrize(
+    ("name", "to"), [("revision/0", True), ("read", "yes"), ("tag/", True), ("highlight/x", {"exact": 1}), ("note", "")]
+)
+def test_nothing_else_can_be_said_of_an_article(child: Child, name: str, to: object) -> None:
+    """A revision above all: only a page makes one."""
+    answer = child.send(type="mark", article=RIVER.key, name=name, to=to)
+
+    assert (answer["type"], answer["code"]) == ("error", "bad-mark")
+
+
+def test_what_is_thrown_away_can_be_taken_back_until_a_person_empties_the_trash(child: Child) -> None:
+    """And then its files are gone, and it stays gone."""
+    child.ask(type="undo", article=SHORE.key)
+    trash = child.ask(type="askTrash")
+    child.ask(type="restore", article=SHORE.key)
+    back = keys(child)
+    child.ask(type="undo", article=SHORE.key)
+    emptied = child.ask(type="emptyTrash", articles=[SHORE.key, RIVER.key])
+
+    assert [one["article"] for one in trash["articles"]] == [SHORE.key]
+    assert [device["own"] for device in trash["devices"]] == [True]
+    assert SHORE.key in back
+    assert emptied["files"] > 0
+    assert keys(child) == [RIVER.key]
+    assert list(child.library.glob("articles/**/70000077*")) == []
+
+
+def test_what_dw_changed_is_told_word_by_word(child: Child) -> None:
+    """Between any two savings of an article."""
+    save(child, replace(SHORE, body=(Paragraph((Text("Schilf und Erlen, sonst nichts."),)),)), seen=1_700_000_200_000)
+
+    told = child.ask(type="history", article=SHORE.key)
+    records = [version["record"] for version in told["versions"]]
+    answer = child.ask(type="compare", article=SHORE.key, before=records[0], after=records[1])
+    runs = json.loads(child.fetch(answer["download"]))["passages"][0]["runs"]
+
+    assert told["changed"] is True
+    assert [version["current"] for version in told["versions"]] == [False, True]
+    assert [run["text"] for run in runs if run["how"] == "removed"] == ["Weiden"]
+    assert [run["text"] for run in runs if run["how"] == "added"] == ["Erlen"]
+    unknown = child.send(type="compare", article=SHORE.key, before=records[0], after="0" * 32)
+    assert unknown["code"] == "not-found"
+
+
+def test_many_articles_leave_as_one_file_that_is_made_while_it_is_fetched(child: Child) -> None:
+    """Named, or found; a part asked for again is the same, one that is gone is said to be."""
+    lines = child.ask(type="exportMany", to="jsonl")
+    vault = child.ask(type="exportMany", to="markdown", articles=[SHORE.key])
+
+    assert len(child.fetch(lines["download"]).splitlines()) == 2
+    names = zipfile.ZipFile(io.BytesIO(child.fetch(vault["download"]))).namelist()
+    assert [name for name in names if name.endswith(".md")] != []
+    again = child.ask(type="fetch", download=lines["download"], index=0)
+    assert again["last"] is True
+    assert child.send(type="fetch", download=lines["download"], index=7)["code"] == "bad-request"
+
+
+def test_a_file_of_another_program_is_brought_in(child: Child) -> None:
+    """In parts, with what became of it, and why something was not taken."""
+    article = replace(SHORE, id="70000078", url="https://www.dw.com/de/wiese/a-70000078", headline="Auf der Wiese")
+    page = build_page(article, "react-state").encode()
+    upload = child.upload("import", page.ljust(PART + 10))
+
+    brought = child.ask(type="bring", upload=upload, name="page.html")
+    again = child.ask(type="bring", upload=child.upload("import", page.ljust(PART + 10)), name="page.html")
+
+    assert (brought["finished"], brought["new"], brought["refused"]) == (True, 1, 0)
+    assert (again["new"], again["already"]) == (0, 1)
+    assert keys(child, "wiese") == ["de/70000078"]
+    junk = child.ask(type="bring", upload=child.upload("import", b"\x00\x01"), name="junk.bin")
+    assert (junk["refused"], len(junk["reasons"])) == (1, 1)
+
+
+def test_the_library_is_counted_and_looked_after(child: Child) -> None:
+    """Nothing is found where all is well; what a sync tool spoiled is."""
+    counted = child.ask(type="count")
+    well = {what: child.ask(type="care", what=what)["total"] for what in ("verify", "tidy", "reindex")}
+    record = next(child.library.glob("articles/**/*.json"))
+    record.write_bytes(record.read_bytes()[:-5])
+    ill = child.ask(type="care", what="verify")
+
+    assert (counted["articles"], counted["unread"], counted["languages"]) == (2, 2, {"de": 2})
+    assert set(well.values()) == {0}
+    assert [finding["code"] for finding in ill["findings"]] == ["damaged"]
