@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 import msgspec
@@ -109,6 +109,7 @@ class _Tally:
         self.holds: Counter[str] = Counter()
         self.missing: list[str] = []
         self._gone = Counter(_letters(piece.text) for piece in left_out)
+        self._names = set(_words(_people(article)))
         self._texts(seen, article, left_out)
         self._pictures(seen, article)
         self._media(seen, article)
@@ -125,6 +126,7 @@ class _Tally:
         left, so that a text that stands twice must be held twice."""
         texts = Counter(letters for text in held.texts(article) if (letters := _letters(text)))
         words_of = {_letters(text): text for text in held.texts(article)}
+        facts = {_letters(text) for text in (article.teaser, *article.kicker) if text}
         uneven = []
         for piece in seen.pieces:
             letters = _letters(piece.text)
@@ -132,6 +134,8 @@ class _Tally:
                 continue
             if self._gone[letters] > 0:
                 self._gone[letters] -= 1
+            elif letters in facts:
+                facts.remove(letters)
             elif texts[letters] > 0:
                 texts[letters] -= 1
                 self._count(piece.kind, piece.text, True)
@@ -143,9 +147,11 @@ class _Tally:
         left += Counter(word for piece in left_out for word in _words(piece.text))
         for piece in uneven:
             words = Counter(_words(piece.text))
-            lacking = words - left
+            lacking = set(words - left) - _LABELS
+            if lacking and not set(words) - self._names:
+                continue  # the byline, where nothing on the page says that it is one
             left -= words
-            self._count(piece.kind, piece.text, not set(lacking) - _LABELS)
+            self._count(piece.kind, piece.text, not lacking)
 
     def _pictures(self, seen: walk.Seen, article: Article) -> None:
         """Each picture once, with the words of its alternative text, in which the old CMS hid the credit."""
@@ -166,7 +172,7 @@ class _Tally:
 
     def _links(self, seen: walk.Seen, article: Article, left_out: list[LeftOut]) -> None:
         gone = {word for piece in left_out for word in _words(piece.text)}
-        known = set(held.links(article))
+        known = {*held.links(article), *(author.url for author in article.authors)}
         for link in seen.links:
             words = set(_words(link.text))
             url = addresses.absolute(link.url, article.url or addresses.WWW)
@@ -174,14 +180,26 @@ class _Tally:
                 self._count("links", f"{link.text} ({url})", url in known)
 
 
-def _facts(header: dict[str, str], article: Article, source: dict[str, str]) -> Iterable[str]:
+def _facts(header: dict[str, list[str]], article: Article, source: dict[str, str]) -> Iterator[str]:
     """What the page's header says that the record does not, but for what page and state are known to disagree about."""
-    people = " ".join(f"{author.name} {author.role} {author.detail}" for author in article.authors)
+    people = _people(article)
     known = {"headline": article.headline, "teaser": article.teaser, "byline": people}
     apart = source.get("disagreement", "").split(", ")
-    for name, text in header.items():
-        if name not in apart and set(_words(text)) - set(_words(known[name])) - _LABELS:
-            yield text
+    for name, texts in header.items():
+        # A name may be parted from the next by "and" in any language.
+        least = 4 if name == "byline" and people else 1
+        if name not in apart and not all(_is_said(text, known[name], least) for text in texts):
+            yield " ".join("".join(texts).split())
+
+
+def _people(article: Article) -> str:
+    return " ".join(f"{author.name} {author.role} {author.detail}" for author in article.authors)
+
+
+def _is_said(text: str, known: str, least: int) -> bool:
+    """Whether the letters of a text stand in another, or all its words of so many letters do."""
+    words = {word for word in _words(text) if len(word) >= least} - set(_words(known)) - _LABELS
+    return not words or _letters(text) in _letters(known)
 
 
 def _is_translated(page: bytes) -> bool:
@@ -196,6 +214,6 @@ def _words(text: str) -> list[str]:
     return _WORDS.findall(unicodedata.normalize("NFC", text))
 
 
-_OWN_MEDIUM = {"video": "videos", "audio": "audios", "gallery": "galleries"}
+_OWN_MEDIUM = {"video": "videos", "audio": "audios"}
 # The word before a credit is the page's, and not in the record.
 _LABELS = {word for language in LANGUAGES.values() for word in _words(language.credit)}

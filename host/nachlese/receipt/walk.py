@@ -12,33 +12,12 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from nachlese.receipt.regions import has, region
+
 # Where an article stands whole; the first that there is.
 FRAMES = ("article", "*[@id='bodyContent']", "main", "*[@id='root']", "body")
-# The site's own, by what its pages call it (DW.md 2); a part of a class or of data-tracking-name.
-FURNITURE = {
-    "advertisement": {"advertisement", "adWrapper", "ad-placeholder", "rich-text-ad", "gpt-slot", "label-top"},
-    "share bar": {"sharing-bar", "share", "in-line", "copy-button-wrapper", "sharing-icons-inline"},
-    "interface": {"feedback", "feedback-button", "vjs-no-js", "sr-only", "quick-item", "visually-hidden", "cookie"},
-    "facts": {"kicker", "author-details", "author", "time-area", "publication", "artikel", "extra-info", "smallList"},
-    "related": {"linkList", "relatedContent", "pictureTeaser", "rssFeedTeaser", "dim", "teaser", "teaser-wrap"},
-    "player": {"mediaItem", "standaloneWrap", "vjs-text-track", "video-info"},
-}
-_NAMED = {name: region for region, names in FURNITURE.items() for name in names}
-_IDS = {"sharing-bar": "share bar", "feedback-button": "interface", "footer": "interface"}
-_SILENT = {
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "svg",
-    "nav",
-    "button",
-    "input",
-    "select",
-    "head",
-    "time",
-    "title",
-}
+# Nothing in it is a text that a reader sees.
+_SILENT = set("script style noscript template svg nav button input select head time title".split())
 _DAY = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}")
 _END = "detail_toolbox"  # the old CMS's comment, behind which nothing is the article's
 # What stands within a line. A border of anything else parts two pieces.
@@ -49,8 +28,10 @@ _PHRASING |= set("sub sup tt u var wbr".split())
 _KINDS = {"li": "list items", "td": "cells", "th": "cells", "figcaption": "captions", "small": "captions"}
 _KINDS |= {f"h{depth}": "headings" for depth in range(1, 7)}
 _MEDIA = {"video": "videos", "audio": "audios", "iframe": "embeds"}
+_MEDIA |= {"amp-video": "videos", "amp-audio": "audios", "amp-iframe": "embeds", "amp-youtube": "embeds"}
 _PLACES = {"tweet": "embeds", "dw-widget": "embeds", "image-gallery": "galleries"}  # filled in by scripts
 _IMAGE = re.compile(r"/image/([1-9][0-9]{0,11})_", re.I)
+_LONGEST = 500  # of what is passed over, to show
 
 
 class Piece(NamedTuple):
@@ -75,13 +56,15 @@ class Picture(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """All that was seen of an article, in its order. ``header`` has the texts that stand for its facts."""
+    """All that was seen of an article, in its order. ``header`` has the texts that stand for its facts, ``outside``
+    what was passed over, by the region of the site it is in."""
 
     pieces: list[Piece]
     pictures: list[Picture]
     media: list[str]
     links: list[Link]
-    header: dict[str, str]
+    header: dict[str, list[str]]
+    outside: list[Piece]
 
 
 def look(page: bytes) -> Seen:
@@ -91,21 +74,9 @@ def look(page: bytes) -> Seen:
     if root is not None:
         walk.go(_frame(root))
         walk.end()
-        if byline := _listed(root):
-            walk.seen.header.setdefault("byline", byline)
-        if names := _listed_names(root):
-            walk.seen.header.setdefault("byline", names)
+        if names := _listed(root):
+            walk.seen.header.setdefault("byline", [names])
     return walk.seen
-
-
-def _listed_names(root: Any) -> str:
-    """The authors in the old CMS's list of facts: the entry that has neither a figure nor a link in it."""
-    for entry in root.xpath("//ul[contains(@class, 'smallList')]/li[strong][not(.//a)]"):
-        label = len("".join(entry.find("strong").itertext()))
-        text = "".join(entry.itertext()).strip()[label:].strip()
-        if text and not re.search("[0-9@/]", text):
-            return text
-    return ""
 
 
 def look_at(text: str) -> Seen:
@@ -114,19 +85,11 @@ def look_at(text: str) -> Seen:
 
 
 def _tree(page: bytes) -> Any:
-    parser = etree.HTMLParser(encoding="utf-8" if _is_utf8(page) else None, huge_tree=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding=_encoding(page), huge_tree=True, remove_pis=True)
     try:
         return etree.fromstring(page, parser)
     except etree.XMLSyntaxError:
         return None
-
-
-def _is_utf8(page: bytes) -> bool:
-    try:
-        page.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _encoding(page: bytes) -> str | None:
@@ -161,7 +124,7 @@ class _Walk:
     """Goes through elements in their order and gathers what is seen."""
 
     def __init__(self) -> None:
-        self.seen = Seen([], [], [], [], {})
+        self.seen = Seen([], [], [], [], {}, [])
         self._line: list[str] = []
         self._kinds = ["paragraphs"]  # of what stands around, the innermost last
         self._over = False
@@ -188,10 +151,8 @@ class _Walk:
         if tag not in _PHRASING:
             self._break()
             self._kinds.append(_KINDS.get(tag, self._kinds[-1]))
-        if tag == "img":
+        if tag in ("img", "amp-img"):
             self._picture(element)
-        elif tag in _MEDIA:
-            self.seen.media.append(_MEDIA[tag])
         elif place := next((_PLACES[name] for name in (element.get("class") or "").split() if name in _PLACES), ""):
             self.seen.media.append(place)
         elif tag == "a" and (href := element.get("href")):
@@ -219,18 +180,22 @@ class _Walk:
         if not isinstance(element.tag, str):
             self._over = self._over or _END in (element.text or "")
             return True
-        region = _region(element)
-        if region == "facts" or element.tag == "h1" or _has(element, "teaser-text", "intro"):
+        part = region(element)
+        if part == "facts" or element.tag == "h1" or has(element, "teaser-text", "intro"):
             self._fact(element)
             return True
-        if region == "player":
-            self.seen.media.append("players")
+        if kind := "players" if part == "player" else _MEDIA.get(element.tag):
+            self.seen.media.append(kind)
+            return True  # what stands within is for a browser that can't play
+        if part and (text := " ".join("".join(element.itertext()).split())):
+            self.seen.outside.append(Piece(part, text[:_LONGEST]))
         unseen = {"hidden", "fallback"} & set(element.attrib)  # AMP's fallback is for a browser that can't play
-        return bool(region or unseen) or element.tag in _SILENT
+        return bool(part or unseen) or element.tag in _SILENT
+
     def _fact(self, element: Any) -> None:
-        name = "headline" if element.tag == "h1" else "teaser" if _has(element, "teaser-text", "intro") else "byline"
-        if name != "byline" or _has(element, "author-details"):
-            self.seen.header.setdefault(name, " ".join(" ".join(element.itertext()).split()))
+        name = "headline" if element.tag == "h1" else "teaser" if has(element, "teaser-text", "intro") else "byline"
+        if name != "byline" or has(element, "author-details"):
+            self.seen.header.setdefault(name, element.xpath(".//text()"))
 
 
 def _events(root: Any, is_hidden: Any) -> Iterator[tuple[str, Any]]:
@@ -250,17 +215,3 @@ def _events(root: Any, is_hidden: Any) -> Iterator[tuple[str, Any]]:
             yield "start", element
             open_elements.append(element)
             stack.append(iter(element))
-
-
-def _region(element: Any) -> str:
-    """Which part of the site an element is, "" for one that may be the article's."""
-    if region := _IDS.get(element.get("id") or ""):
-        return region
-    names = f"{element.get('class') or ''} {element.get('data-tracking-name') or ''}".split()
-    if any(name.startswith("section-") for name in names):
-        return "related"
-    return next((_NAMED[name] for name in names if name in _NAMED), "")
-
-
-def _has(element: Any, *names: str) -> bool:
-    return any(name in (element.get("class") or "").split() for name in names)
