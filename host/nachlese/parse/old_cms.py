@@ -15,7 +15,7 @@ from nachlese.article import Author, Block, Image, Topic
 from nachlese.parse import traces
 from nachlese.parse.column import Column
 from nachlese.parse.densest import densest
-from nachlese.parse.page import Page, markup, text_of
+from nachlese.parse.page import Page, text_of
 from nachlese.parse.reading import Facts
 from nachlese.parse.text import fold
 
@@ -71,7 +71,7 @@ def body(page: Page, column: Column) -> tuple[Block, ...]:
     elements = _columns(page) or _own(page, media) or _rest(page) or media
     if not elements and (found := densest(page.one(SIGN))) is not None and not _is_after(found):
         elements = [found]
-    return tuple(block for each in elements for block in column.read(markup(each)))
+    return tuple(block for each in elements for block in column.read(each))
 
 
 def _own(page: Page, media: list[Any]) -> list[Any]:
@@ -136,7 +136,7 @@ def _lead(page: Page) -> Image | None:
         within = any(_is(above, "longText") for above in box.iterancestors())
         if within or _is_after(box) or (columns and columns[0] in box.xpath(_COLUMNS_BEFORE)):
             return None
-        found = Column(page.base, page.language).read(markup(box))
+        found = Column(page.base, page.language).read(box)
         return next((block for block in found if isinstance(block, Image)), None)
     return None
 

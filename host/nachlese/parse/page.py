@@ -17,11 +17,9 @@ from nachlese.addresses import Address
 from nachlese.errors import NotAnArticle, TooLarge
 from nachlese.languages import LANGUAGES
 from nachlese.parse import traces
-from nachlese.parse.text import clean, fold
+from nachlese.parse.text import fold
 
 PAGE_BYTES = 64 * 1024 * 1024  # FORMAT: a page is at most 64 MiB
-# A column nested deeper than any person wrote is flattened there: its text stays, its markup goes.
-DEPTH = 64
 
 # libxml2 takes the square of their number: 20,000 attributes 0.4 s, a million hours. dw.com's pages have 14 at most.
 # Attributes as libxml2 reads them: a slash parts them too, a quote may be in their name, nothing need follow a value.
@@ -165,26 +163,15 @@ def text_of(element: Any) -> str:
 
 
 def markup(element: Any) -> str:
-    """An element as HTML, its nesting bounded."""
-    _flatten(element)
+    """An element as HTML."""
     return str(etree.tostring(element, encoding="unicode", method="html", with_tail=False))
 
 
-def fragment(html: str) -> str:
-    """A piece of HTML out of the embedded state, made well-formed."""
-    body = _tree(_utf8(f"<html><body><div>{html}</div></body></html>")).find("body")
-    return markup(body) if body is not None else ""
-
-
-def _flatten(column: Any) -> None:
-    depth, level = 0, [column]
-    while level and depth < DEPTH:
-        level, depth = [child for element in level for child in element], depth + 1
-    for element in level:
-        text = "".join(element.itertext()) if isinstance(element.tag, str) else ""
-        tail = element.tail
-        element.clear()
-        element.tag, element.text, element.tail = "span", clean(text), clean(tail or "")
+def fragment(html: str) -> Any:
+    """A piece of HTML out of the embedded state, as an element."""
+    tree = _tree(_utf8(f"<html><body><div>{html}</div></body></html>"))
+    body = tree.find("body")
+    return tree if body is None else body
 
 
 def _base(url: str) -> str:

@@ -94,16 +94,16 @@ def _held(page: Page, node: Node, column: Column) -> tuple[Block, ...]:
 def _shown(page: Page, column: Column) -> tuple[Block, ...]:
     """The body as the page shows it."""
     if page.one(POSTS) is not None:
-        return (*_overview(page, column), *(block for post in page.all(POSTS) for block in column.read(markup(post))))
+        return (*_overview(page, column), *(block for post in page.all(POSTS) for block in column.read(post)))
     if found := columns(page):
-        return tuple(block for each in found for block in (*_headed(each), *column.read(markup(each))))
+        return tuple(block for each in found for block in (*_headed(each), *column.read(each)))
     medium = page.one(MEDIUM)
     if page.address and page.address.kind in ("video", "audio", "gallery"):
-        return column.read(markup(medium)) if medium is not None else ()
-    if blocks := tuple(block for each in _rest(page) for block in column.read(markup(each))):
+        return column.read(medium) if medium is not None else ()
+    if blocks := tuple(block for each in _rest(page) for block in column.read(each)):
         return blocks
     element = medium if medium is not None else densest(page.one(ARTICLE))
-    return column.read(markup(element)) if element is not None else ()
+    return column.read(element) if element is not None else ()
 
 
 def _headed(column: Any) -> Iterable[Block]:
@@ -190,7 +190,7 @@ def _lead(page: Page) -> Image | None:
         if any(set((above.get("class") or "").split()) & _NOT_LEADING for above in each.iterancestors()):
             continue
         _name_picture(page, each)
-        shown = Column(page.base, page.language).read(markup(each))
+        shown = Column(page.base, page.language).read(each)
         return shown[0] if shown and isinstance(shown[0], Image) else None
     return None
 
@@ -213,7 +213,7 @@ def _overview(page: Page, column: Column) -> tuple[Block, ...]:
         )
         if heading := page.text("h2", frame) if frame is not None else "":
             found.append(Heading(2, (Text(heading),)))
-        found.extend(column.read(markup(element)))
+        found.extend(column.read(element))
     return tuple(found)
 
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 Rule = Callable[["Column", Tag], Iterable[Block]]
 
 _TWEET = re.compile(r"[0-9]{1,20}")
-_DEPTH = 64  # page.DEPTH flattens what lies deeper; this bounds lists in lists
+_DEPTH = 64  # soup() flattens what lies deeper; this bounds lists in lists
 
 
 def paragraph(column: Column, node: Tag) -> Iterable[Block]:
