@@ -48,7 +48,7 @@ def page(article: Article) -> str:
     content = element("article", noise.hashed(), element("div", noise.hashed("content-area"), *parts))
     body = element("body", None, noise.top(article.language), content, noise.page_footer(article.language))
     attributes = {"amp": "", "lang": LANGUAGES[article.language].tag, "dir": direction(article.language)}
-    return "<!doctype html>" + element("html", attributes, head(article), body)
+    return noise.rehashed("<!doctype html>" + element("html", attributes, head(article), body), article)
 
 
 def head(article: Article) -> str:

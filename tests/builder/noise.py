@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from urllib.parse import quote
 
 from builder.markup import SVG, characters, element, own
@@ -36,6 +37,12 @@ SHARED = ("facebook", "twitter"), ("whatsapp", "email", "fb-messenger", "reddit"
 def hashed(*classes: str) -> dict[str, str]:
     """A class attribute as React builds give it: their own hashes around the words that mean something."""
     return {"class": " ".join((*classes, "sc-gicCDI", "czqpjL"))}
+
+
+def rehashed(html: str, article: Article) -> str:
+    """The page with the hashes of its own build: the same within a page, never those of another."""
+    number = zlib.crc32(f"{article.url} {article.published}".encode())
+    return html.replace("sc-gicCDI czqpjL", f"sc-{number:08x} s{number % 9973:04d}")
 
 
 def advert(language: str, place: str, *, box: bool = True) -> str:
@@ -111,6 +118,21 @@ def feedback(language: str) -> str:
     sidebar = element("div", {"aria-hidden": "true", **hashed("feedback-sidebar")}, header)
     text = FEEDBACK.get(language, "Send us your feedback")
     return element("div", hashed("feedback"), element("div", button, text, SVG), sidebar)
+
+
+def plea() -> str:
+    """Readers of articles have taken this for the text; where on the page it stands is not known."""
+    link = {"href": "https://www.google.com/preferences/source?q=dw.com", "rel": "nofollow"}
+    return element("div", hashed("preferred-source"), element("a", link, SVG, "Prefer DW on Google"))
+
+
+def consent() -> str:
+    """What lies over a page until one has answered."""
+    buttons = "".join(element("button", {"type": "button"}, name) for name in ("Accept all", "Settings"))
+    text = element("p", None, "We value your privacy. We and our partners store information on a device.")
+    return element(
+        "div", {"id": "cmpwrapper", "class": "cmpwrapper"}, element("div", {"class": "cmpbox"}, text, buttons)
+    )
 
 
 def page_footer(language: str) -> str:

@@ -33,11 +33,12 @@ class Build(NamedTuple):
     date_meta: bool
     news: bool  # ld+json
     roles: bool
+    spoken: str  # the class of what is for a screen reader
 
 
 BUILDS = {
-    "2023": Build("div", False, False, ":<!-- --> <!-- -->", date_meta=False, news=True, roles=False),
-    "2026": Build("span", True, True, ": ", date_meta=True, news=False, roles=True),
+    "2023": Build("div", False, False, ":<!-- --> <!-- -->", date_meta=False, news=True, roles=False, spoken="sr-only"),
+    "2026": Build("span", True, True, ": ", date_meta=True, news=False, roles=True, spoken="s28j2rd"),
 }
 
 
@@ -48,8 +49,8 @@ def page(article: Article, build: Build, state: str = "") -> str:
     main = element("div", {"id": "main-content"}) + element("section", {"class": "row"}, zone) + noise.related(article)
     root = element("div", {"id": "root"}, noise.top(language), main, noise.page_footer(language))
     attributes = {"lang": LANGUAGES[language].tag, "dir": direction(language)}
-    body = element("body", None, root, element("div", {"id": "flying-focus"}), state)
-    return "<!doctype html>" + element("html", attributes, head(article, build), body)
+    body = element("body", None, root, noise.consent(), element("div", {"id": "flying-focus"}), state)
+    return noise.rehashed("<!doctype html>" + element("html", attributes, head(article, build), body), article)
 
 
 # ---- head
@@ -120,7 +121,7 @@ def content(article: Article, build: Build) -> str:
     parts.append(noise.advert(language, "top"))
     if article.kind not in MEDIA:
         parts.append(columns(article))
-    parts.append(element("footer", noise.hashed(), _about(article, build), noise.feedback(language)))
+    parts.append(element("footer", noise.hashed(), _about(article, build), noise.feedback(language), noise.plea()))
     parts.append(noise.advert(language, "content_bottom", box=False))
     return element("article", noise.hashed(), element("div", noise.hashed("content-area"), *parts))
 
@@ -151,7 +152,7 @@ def header(article: Article, build: Build) -> str:
         parts.append(element("div", noise.hashed("author-details"), *_byline(article, build)))
     if article.published:
         shown, said = _shown(article, build)
-        when = element("time", {"aria-hidden": "true"}, shown) + element("span", {"class": "s28j2rd"}, said)
+        when = element("time", {"aria-hidden": "true"}, shown) + element("span", {"class": build.spoken}, said)
         publication = element("span", noise.hashed("publication"), when)
         parts.append(element(build.time_area, noise.hashed("time-area"), publication))
     if article.teaser:
