@@ -27,7 +27,7 @@ ROLES = "footer .author .author-name"
 LEAD = "article figure, .content-area figure, main figure"
 COLUMN = "article .rich-text, .content-area .rich-text, [data-tracking-name=rich-text], div.rich-text"
 MEDIUM = "article .image-gallery, article .vjs-wrapper, article video, article audio, .content-area video"
-POSTS = "section.liveblog-post, .liveblog-post"
+POSTS = ".liveblog-post"
 TOPICS = "#related-topics a[href], [data-tracking-name=section-related-topics] a[href]"
 
 ARTICLE = "article, .content-area, main, #root"
