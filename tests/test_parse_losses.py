@@ -65,12 +65,13 @@ def test_what_the_page_says_more_than_the_state_of_a_quotation_is_kept() -> None
 
 @pytest.mark.parametrize("tag", ["section", "div", "article"])
 def test_a_post_of_a_live_blog_is_known_by_its_class(tag: str) -> None:
-    post = f'<{tag} class="liveblog-post"><h2>Ein Posten</h2><div class="rich-text"><p>{WORDS}</p></div></{tag}>'
-    page = react("").replace('<div class="rich-text"></div>', f'<div class="rich-text"></div>{post}')
+    inner = f'class="liveblog-post"><h2>Ein Posten</h2><div class="rich-text"><p>{WORDS}</p></div>'
+    posts = f"<{tag} {inner}</{tag}><section {inner}</section>"
+    page = react("").replace('<div class="rich-text"></div>', f'<div class="rich-text"></div>{posts}')
 
     body = read(page, "https://www.dw.com/de/x/live-70000001").article.body
 
-    assert body == (LivePost("Ein Posten", (Paragraph((Text(WORDS),)),)),)
+    assert body == (LivePost("Ein Posten", (Paragraph((Text(WORDS),)),)),) * 2
 
 
 def test_a_post_whose_class_has_another_name_keeps_its_heading() -> None:
