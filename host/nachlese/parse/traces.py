@@ -40,7 +40,7 @@ _AMP_EMBEDS = {
     "amp-vimeo": ("data-videoid", "https://vimeo.com/"),
 }
 _AMP_SILENT = {"amp-ad", "amp-analytics", "amp-pixel", "amp-sidebar", "amp-consent", "amp-social-share", "amp-state"}
-_OWN_ELEMENT = re.compile(rb"<[a-z][a-z0-9]*-[a-z]")
+_OWN_ELEMENT = re.compile(rb"<[a-z][a-z0-9]*-[a-z]", re.I)
 
 # Translators: Chrome and Google's own pages, Firefox, Edge. Others set a second text beside the first.
 _TRANSLATED = (
