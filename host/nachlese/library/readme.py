@@ -59,7 +59,7 @@ VALUE. KEY is one of:
   highlight/ID
       A passage, as a TextQuoteSelector of the W3C's Web Annotation model: the words ("exact") with what stands before
       and after them ("prefix", "suffix") in the .json file "record"; "start" and "end", counted in characters, are a
-      hint; "note" is what the reader said of the passage.
+      hint; "note" is what the reader said of the passage, "colour" what it is marked in.
 
 A position, note or highlight of null was removed. "over" lists the lines that a note or highlight replaces, each by the
 first 32 hexadecimal digits of the SHA-256 of the line without its line end; those that nothing replaced all hold: two
