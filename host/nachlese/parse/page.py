@@ -5,18 +5,19 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from functools import cache, cached_property
+from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
-from lxml.cssselect import CSSSelector
 
 from nachlese import addresses
 from nachlese.addresses import Address
 from nachlese.errors import NotAnArticle, TooLarge
 from nachlese.languages import LANGUAGES
 from nachlese.parse import traces
+from nachlese.parse.selectors import Compound, Step, steps
 from nachlese.parse.text import fold
 
 PAGE_BYTES = 64 * 1024 * 1024  # FORMAT: a page is at most 64 MiB
@@ -36,6 +37,7 @@ _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\f\r"))
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([a-zA-Z0-9_-]{3,20})""", re.I)
 # Those of pages: Python knows others besides (idna, unicode_escape), and what says in ASCII it is UTF-16 is not.
 _ENCODINGS = re.compile("windows-|cp125|iso[-_]?8859|latin|gb|hz-|big5|shift|sjis|iso-2022|euc-|ks_c|koi8|mac", re.I)
+_TEXTS = etree.XPath(".//text()[not(parent::script or parent::style)]", smart_strings=False)
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _TAGS = {language.tag.lower(): code for code, language in LANGUAGES.items()} | {
     "zh": "zh",
@@ -64,15 +66,36 @@ class Page:
     # ---- elements
 
     def all(self, selector: str, within: Any = None) -> list[Any]:
-        """The elements of the first selector that has any; ``selector`` is several, parted by commas, best first.
-
-        Not one union: libxml2 sorts a union's nodes by the square of their number.
-        """
-        root = self.tree if within is None else within
+        """The elements of the first selector that has any; ``selector`` is several, parted by commas, best first."""
         for alternative in selector.split(", "):
-            if found := _css(alternative)(root):
-                return list(found)  # type: ignore[arg-type]  # a selector of ours gives elements
+            if found := self._fitting(steps(alternative), within):
+                return found
         return []
+
+    def _fitting(self, path: tuple[Step, ...], within: Any) -> list[Any]:
+        """Elements in their order. Asked from its end, and of a few: XPath looks at all elements for each step."""
+        before, (compound, is_child) = path[:-1], path[-1]
+        above = dict.fromkeys(self._fitting(before, within), True) if before else {}
+        if before and not above:
+            return []
+        found = [each for each in self._candidates(compound, within) if compound.fits(each.tag, each.get)]
+        if is_child:
+            return [each for each in found if each.getparent() in above]
+        return [each for each in found if _is_in(each.getparent(), above)] if before else found
+
+    def _candidates(self, compound: Compound, within: Any) -> Iterable[Any]:
+        """The elements to ask: those whose class or id has the word, where one is asked for."""
+        word = next((value for name, _, value in compound.asked if name in ("class", "id")), "")
+        if within is None and word:
+            return [element for words, element in self._worded if word in words]
+        found: Iterable[Any] = (self.tree if within is None else within).iter(compound.tag or "*")
+        return found
+
+    @cached_property
+    def _worded(self) -> list[tuple[str, Any]]:
+        """Each element that has a class or an id, behind both."""
+        worded = ((f"{each.get('class', '')} {each.get('id', '')}", each) for each in self.tree.iter("*"))
+        return [(words, each) for words, each in worded if words != " "]
 
     def one(self, selector: str, within: Any = None) -> Any | None:
         found = self.all(selector, within)
@@ -84,10 +107,16 @@ class Page:
         return "" if element is None else text_of(element)
 
     def meta(self, name: str) -> str:
+        return self._metas.get(name, "")
+
+    @cached_property
+    def _metas(self) -> dict[str, str]:
+        found: dict[str, str] = {}
         for element in self.tree.iter("meta"):
-            if name in (element.get("name"), element.get("property")) and element.get("content"):
-                return fold(element.get("content"))
-        return ""
+            for name in (element.get("name"), element.get("property")):
+                if name and element.get("content"):
+                    found.setdefault(name, fold(element.get("content")))
+        return found
 
     # ---- what the page says it is
 
@@ -159,7 +188,7 @@ class Page:
 
 def text_of(element: Any) -> str:
     """The folded text of an element, scripts and styles left out."""
-    return fold("".join(element.xpath(".//text()[not(parent::script or parent::style)]")))
+    return fold("".join(_TEXTS(element)))  # type: ignore[arg-type]  # strings
 
 
 def markup(element: Any) -> str:
@@ -199,9 +228,15 @@ def _types(data: dict[str, Any]) -> set[str]:
     return {each for each in (stated if isinstance(stated, list) else [stated]) if isinstance(each, str)}
 
 
-@cache
-def _css(selector: str) -> CSSSelector:
-    return CSSSelector(selector, translator="html")
+def _is_in(element: Any, known: dict[Any, bool]) -> bool:
+    """Whether an element is one of those known to be in, or in one; what was learnt on the way up is known hence."""
+    path = []
+    while element is not None and element not in known:
+        path.append(element)
+        element = element.getparent()
+    answer = element is not None and known[element]
+    known.update(dict.fromkeys(path, answer))
+    return answer
 
 
 def _utf8(page: bytes | str) -> bytes:
