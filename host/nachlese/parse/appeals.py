@@ -105,16 +105,18 @@ _WHOLE = {
 }
 
 # The text must match from its first character.
-_APPEALS = tuple(
-    re.compile(appeal, re.I)
-    for appeal in (
-        r"DW中文(有|也有|現已|现已)?(Instagram|Facebook|Telegram|YouTube)[！!]",
-        r"(关注|關注|订阅|訂閱)(我们|我們|DW|德国之声|德國之聲).{0,60}$",
-        r"(To view this video please enable JavaScript|This browser does not support the (video|audio) element)",
-        r"While you'?re here: Every Tuesday, DW editors round up",
-        r"(Follow|Folgen Sie|Folgt|Suivez|Siga|Síganos)\b.{0,60}\b(DW|us|uns|nous|nos)\b.{0,80}"
-        r"\b(Instagram|Facebook|X|Twitter|YouTube|TikTok|Telegram|WhatsApp)\b.{0,60}$",
-    )
+_APPEALS = re.compile(
+    "|".join(
+        (
+            r"DW中文(有|也有|現已|现已)?(Instagram|Facebook|Telegram|YouTube)[！!]",
+            r"(关注|關注|订阅|訂閱)(我们|我們|DW|德国之声|德國之聲).{0,60}$",
+            r"(To view this video please enable JavaScript|This browser does not support the (video|audio) element)",
+            r"While you'?re here: Every Tuesday, DW editors round up",
+            r"(Follow|Folgen Sie|Folgt|Suivez|Siga|Síganos)\b.{0,60}\b(DW|us|uns|nous|nos)\b.{0,80}"
+            r"\b(Instagram|Facebook|X|Twitter|YouTube|TikTok|Telegram|WhatsApp)\b.{0,60}$",
+        )
+    ),
+    re.I,
 )
 _NETWORKS = re.compile(
     r"(^|\.)(instagram|facebook|fb|x|twitter|youtube|tiktok|telegram|whatsapp|threads|linkedin|weibo|vk|soundcloud)\.com$"
@@ -138,7 +140,7 @@ def name(text: str, urls: list[str]) -> str:
         return ""
     if len(text) < _LABEL and (found := next((rule for rule, whole in _WHOLE.items() if whole.fullmatch(text)), "")):
         return found
-    if any(appeal.match(text) for appeal in _APPEALS) or any(_PLEA.match(url) for url in urls):
+    if _APPEALS.match(text) or any(_PLEA.match(url) for url in urls):
         return "appeal"
     own = urls and all(_is_account(url, text) for url in urls) and _FOLLOW.search(text)
     return "appeal" if own or "preferred source on google" in text.lower() else ""

@@ -52,10 +52,12 @@ _SHORT = 400  # characters; a longer paragraph that links to a newsletter is tex
 def related(children: tuple[Inline, ...]) -> tuple[Topic, ...]:
     """The articles a read-also line names, () when the paragraph is not one."""
     links = tuple(_links(children))
+    if not links:
+        return ()
     label = fold("".join(_unlinked(children)))
     if not label and len(links) == 1:  # the label is linked too
         label = re.split("[:：]", fold(plain(children)), maxsplit=1)[0] if re.search("[:：]", plain(children)) else ""
-    if not links or not label or not _LABELS.fullmatch(label) or not all(addresses.address(link.url) for link in links):
+    if not label or not _LABELS.fullmatch(label) or not all(addresses.address(link.url) for link in links):
         return ()
     return tuple(Topic(fold(plain(link.children)), link.url) for link in links)
 
@@ -71,7 +73,7 @@ def name(children: tuple[Inline, ...]) -> str:
 
 
 def _is_newsletter(url: str) -> bool:
-    known = addresses.address(url)
+    known = addresses.address(url) if "newsletter" in url.lower() else None
     return bool(known and _NEWSLETTER.search(known.url))
 
 

@@ -34,7 +34,6 @@ from nachlese.article import (
 )
 
 _TAGS = re.compile(r"<[^>]*>")
-_SPACE = re.compile(r"\s+")
 
 
 def alike(text: str, columns: Iterable[Any]) -> bool:
@@ -104,7 +103,7 @@ def _place(block: Block, held: tuple[Block, ...], words: list[str]) -> int:
 
 
 def _letters(text: str) -> str:
-    return _SPACE.sub("", text)
+    return "".join(text.split())
 
 
 def _text(block: Block) -> str:

@@ -41,7 +41,10 @@ class Column:
         """Blocks of nodes in their order; what stands between blocks is a paragraph."""
         line: list[PageElement] = []
         for node in nodes:
-            if isinstance(node, NavigableString) or (isinstance(node, Tag) and _is_inline(node)):
+            if isinstance(node, NavigableString):
+                if line or not node.isspace():
+                    line.append(node)
+            elif isinstance(node, Tag) and _is_inline(node):
                 line.append(node)
             elif isinstance(node, Tag) and node.name in _INLINE and isinstance(rule := rule_of(node), str):
                 self.left_out.append(LeftOut(rule, words(node)))  # in the midst of a line, and no border of it

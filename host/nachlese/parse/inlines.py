@@ -30,7 +30,8 @@ SILENT = {"script", "style", "svg", "noscript", "template", "button", "input", "
 
 def inlines(nodes: Iterable[PageElement], base: str, language: str = "") -> tuple[Inline, ...]:
     """Inlines of the nodes; links are made absolute from ``base``. () when nothing is to be seen."""
-    return tidy(_read(nodes, base, language, linked=False))
+    read = _read(nodes, base, language, linked=False)
+    return tidy(read) if read else ()
 
 
 def words(node: Tag) -> str:

@@ -107,7 +107,7 @@ class Page:
         return "" if element is None else text_of(element)
 
     def meta(self, name: str) -> str:
-        return self._metas.get(name, "")
+        return fold(self._metas.get(name, ""))
 
     @cached_property
     def _metas(self) -> dict[str, str]:
@@ -115,7 +115,7 @@ class Page:
         for element in self.tree.iter("meta"):
             for name in (element.get("name"), element.get("property")):
                 if name and element.get("content"):
-                    found.setdefault(name, fold(element.get("content")))
+                    found.setdefault(name, element.get("content"))
         return found
 
     # ---- what the page says it is

@@ -13,7 +13,9 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\u
 
 def clean(text: str) -> str:
     """NFC without control characters and lone surrogates; runs of HTML's white space are one space. Ends stay."""
-    return unicodedata.normalize("NFC", _SPACE.sub(" ", _FORBIDDEN.sub("", text)))
+    if "  " in text or not text.isprintable():  # most texts have nothing to be done
+        text = _SPACE.sub(" ", _FORBIDDEN.sub("", text))
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def fold(text: str) -> str:
