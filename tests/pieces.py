@@ -126,7 +126,7 @@ def inlines(draw: st.DrawFn, language: str, within: tuple[type, ...] = ()) -> tu
         if not pieces and isinstance(piece, Break):
             continue
         if pieces and not isinstance(pieces[-1], Break) and not isinstance(piece, Break):
-            _space(pieces, draw(st.sampled_from(("", " ", " ", "inside"))))
+            _space(pieces, draw(st.sampled_from(("", " ", " ", "inside", "break"))))
         pieces.append(piece)
     while pieces and isinstance(pieces[-1], Break):
         pieces.pop()
@@ -136,7 +136,7 @@ def inlines(draw: st.DrawFn, language: str, within: tuple[type, ...] = ()) -> tu
 @cache
 def _inline(language: str, within: tuple[type, ...]) -> st.SearchStrategy[Inline]:
     text: st.SearchStrategy[Inline] = texts(language).map(Text)
-    choices = [text, text, st.just(Break()), st.just(Break())]
+    choices = [text, text, st.just(Break())]
     if len(within) < 2:
         choices += [inlines(language, (*within, mark)).map(mark) for mark in MARKS if mark not in within]
         if Link not in within:
@@ -145,9 +145,11 @@ def _inline(language: str, within: tuple[type, ...]) -> st.SearchStrategy[Inline
 
 
 def _space(pieces: list[Inline], where: str) -> None:
-    """Put a space after the last piece: beside it, or inside its end, as careless editors do."""
+    """Put a space after the last piece: beside it, or inside its end, as careless editors do; or a break."""
     last = pieces[-1]
-    if where == "inside" and isinstance(last, _Mark) and isinstance(last.children[-1], Text):
+    if where == "break":
+        pieces.append(Break())
+    elif where == "inside" and isinstance(last, _Mark) and isinstance(last.children[-1], Text):
         end = Text(last.children[-1].value + " ")
         children = (*last.children[:-1], end)
         pieces[-1] = Link(last.url, children) if isinstance(last, Link) else type(last)(children)
