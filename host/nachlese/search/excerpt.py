@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from nachlese.search.folding import latin
 from nachlese.search.query import Phrase
-from nachlese.search.words import single, spans
+from nachlese.search.words import indexed, single, spans
 
 Words = tuple[str, ...]
 
@@ -23,33 +23,36 @@ class Excerpt(NamedTuple):
 
 def excerpt(texts: Iterable[str], phrases: Iterable[Phrase], language: str = "") -> Excerpt:
     """The piece of the text that says most of what was asked, the first such; else the beginning of the first."""
-    wanted = [(_either(phrase), phrase.begins) for phrase in phrases]
-    best: tuple[int, str, list[tuple[int, int]]] = (0, "", [])
-    first = ""
-    for text in texts:
-        first = first or text
-        found, marks = _found(text, wanted, language)
-        if found > best[0]:
-            best = (found, text, marks)
+    wanted = tuple(phrases)
+    most, best = -1, ""
+    for text in filter(None, texts):
+        # Where words stand is told ten times slower than whether they do.
+        words = indexed(text, language)
+        found = sum(_stands(phrase, words) for phrase in wanted)
+        if found > most:
+            most, best = found, text
         if found == len(wanted):
             break
-    return _cut(best[1] or first, best[2])
+    return _cut(best, _marks(best, wanted, language))
+
+
+def _stands(phrase: Phrase, words: str) -> bool:
+    end = "" if phrase.begins else " "
+    return any(f" {one}{end}" in f" {words} " for one in phrase.either)
+
+
+def _marks(text: str, phrases: tuple[Phrase, ...], language: str) -> list[tuple[int, int]]:
+    """Where the words stand in a text."""
+    words = [span for span in spans(text, language) if span[0]]
+    found = (
+        place for phrase in phrases for either in _either(phrase) for place in _places(words, either, phrase.begins)
+    )
+    return _joined(sorted(found))
 
 
 def _either(phrase: Phrase) -> set[Words]:
     words = tuple(single(phrase.typed))
     return {words, tuple(map(latin, words))} - {()}
-
-
-def _found(text: str, wanted: list[tuple[set[Words], bool]], language: str) -> tuple[int, list[tuple[int, int]]]:
-    """How many of the phrases stand in a text, and where."""
-    words = [span for span in spans(text, language) if span[0]]
-    found, marks = 0, []
-    for either, begins in wanted:
-        places = [place for phrase in either for place in _places(words, phrase, begins)]
-        found += bool(places)
-        marks += places
-    return found, _joined(sorted(marks))
 
 
 def _places(words: list[tuple[str, int, int]], phrase: Words, begins: bool) -> Iterator[tuple[int, int]]:

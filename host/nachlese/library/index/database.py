@@ -79,6 +79,13 @@ class Database:
                 connection.execute("ROLLBACK")
             raise
 
+    @property
+    def state(self) -> tuple[object, ...]:
+        """Another whenever something was written, by this process or another."""
+        connection = self.connection
+        version = connection.execute("PRAGMA data_version").fetchone()
+        return connection, version[0], connection.total_changes
+
     def recover(self, error: sqlite3.Error) -> None:
         """Begin anew after an error: with a new file when the old one is damaged, else in memory."""
         damaged = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from nachlese.article import Article
 from nachlese.library import marks, names
-from nachlese.library.changes import Change
+from nachlese.library.changes import Change, Order
 from nachlese.library.index import lines, records, rows, texts
 from nachlese.library.index.database import Database
 from nachlese.library.index.waiting import Waiting
@@ -17,9 +17,11 @@ from nachlese.library.shelves import Shelves
 from nachlese.library.state import Said, revisions
 from nachlese.search import Passages, passages
 
-_AT_ONCE = 200  # articles read before they are written, so that others get their turn
+# What is read before it is written, so that others get their turn: articles, and characters of them.
+_AT_ONCE, _LARGE = 200, 4_000_000
 
 Progress = Callable[[int, int], None]
+Shown = tuple[Article, str, Change | None]
 
 
 class Stale(NamedTuple):
@@ -32,13 +34,14 @@ class Stale(NamedTuple):
 
 
 class Read(NamedTuple):
-    """What was found."""
+    """What was found; ``waiting`` are the files that should hold a better record and could not be read."""
 
     stale: Stale
-    shown: tuple[Article, str, Change | None] | None
+    shown: Shown | None
     saved: int
     length: int
     columns: texts.Columns
+    waiting: list[str]
 
 
 class Filling:
@@ -54,71 +57,69 @@ class Filling:
         found = self._database.connection.execute(
             "SELECT stale.key, stale.turn FROM stale JOIN article USING (key) ORDER BY article.saved, key"
         ).fetchall()
+        if not found:
+            return
         done = 0
-        with ThreadPoolExecutor(1) as reader:  # SQLite writes some while the next are read
-            coming = None
-            for some in _batches(found):
-                reading = reader.submit(self._read, [self._stale(*row) for row in some])
-                if coming is not None:
-                    done += self._write(coming.result())
-                    if progress:
-                        progress(done, len(found))
-                coming = reading
-            if coming is not None:
-                self._write(coming.result())
+        with ThreadPoolExecutor(1) as reader:
+            read = self._read(self._stale(found[:1]))
+            while read:
+                done += len(read)
+                coming = reader.submit(self._read, self._stale(found[done : done + _AT_ONCE]))
+                self._write(read)  # while the next are read
                 if progress:
-                    progress(len(found), len(found))
+                    progress(done, len(found))
+                read = coming.result()
 
-    def _stale(self, key: str, turn: int) -> Stale:
+    def _stale(self, found: list[tuple[str, int]]) -> list[Stale]:
         connection = self._database.connection
-        return Stale(key, turn, lines.said(connection, key), records.known(connection, key))
+        return [Stale(key, turn, lines.said(connection, key), records.known(connection, key)) for key, turn in found]
 
     def _read(self, some: list[Stale]) -> list[Read]:
-        return [self._one(stale) for stale in some]
+        """The first of these, as many as are read at once."""
+        found: list[Read] = []
+        for stale in some:
+            if sum(read.length for read in found) > _LARGE:
+                break
+            found.append(self._one(stale))
+        return found
 
     def _one(self, stale: Stale) -> Read:
-        shown = next(self._shown(stale), None)
+        ranked = revisions(stale.said, stale.records)
+        shown = next(self._shown(stale.key, ranked), None)
         found = passages(shown[0]) if shown else Passages()
-        if shown:
-            saved = shown[2].order[0] if shown[2] else 0
-        else:
-            saved = max((save.change.order[0] for save in stale.said.saves.values()), default=0)
-        columns = texts.columns(stale.key, found, marks.of(stale.said))
-        return Read(stale, shown, saved, found.length, columns)
+        saved = shown[2] if shown else max((change for _, change in ranked if change), key=_order, default=None)
+        return Read(
+            stale,
+            shown,
+            saved.order[0] if saved else 0,
+            found.length,
+            texts.columns(stale.key, found, marks.of(stale.said)),
+            self._unread(stale, ranked[0][0]) if shown is None or shown[1] != ranked[0][0] else [],
+        )
 
-    def _shown(self, stale: Stale) -> Iterator[tuple[Article, str, Change | None]]:
-        for digest, change in revisions(stale.said, stale.records):
-            article = self._shelves.article(stale.key, digest, fetch=False)
+    def _shown(self, key: str, ranked: list[tuple[str, Change | None]]) -> Iterator[Shown]:
+        for digest, change in ranked:
+            article = self._shelves.article(key, digest, fetch=False)
             if article is not None:
                 yield article, digest, change
 
-    def _write(self, some: list[Read]) -> int:
+    def _unread(self, stale: Stale, best: str) -> list[str]:
+        return [name for digest in {best, *stale.records} for name in self._shelves.copies(stale.key, digest)]
+
+    def _write(self, some: list[Read]) -> None:
         with self._database.writing() as connection:
-            for read in some:
-                if _is_current(connection, read.stale):
-                    number = texts.put(connection, read.columns)
-                    rows.put(connection, read.stale.key, number, read.shown, read.saved, read.length)
-                    self._wait(read)
-        return len(some)
-
-    def _wait(self, read: Read) -> None:
-        """Look again at the records that lie there and could not be read."""
-        key = read.stale.key
-        for digest in read.stale.records if not read.shown or read.shown[1] != _best(read.stale) else ():
-            for name in self._shelves.copies(key, digest):
-                self._waiting.put(names.shelf(key), name, key)
+            current = [read for read in some if _is_current(connection, read.stale)]
+            numbers = texts.put(connection, [read.columns for read in current])
+            for number, read in zip(numbers, current, strict=True):
+                rows.put(connection, read.stale.key, number, read.shown, read.saved, read.length)
+                for name in read.waiting:
+                    self._waiting.put(names.shelf(read.stale.key), name, read.stale.key)
 
 
-def _best(stale: Stale) -> str:
-    """The record that should be shown."""
-    return revisions(stale.said, stale.records)[0][0]
+def _order(change: Change) -> Order:
+    return change.order
 
 
 def _is_current(connection: sqlite3.Connection, stale: Stale) -> bool:
     row = connection.execute("SELECT turn FROM stale WHERE key = ?", (stale.key,)).fetchone()
     return row is not None and row[0] == stale.turn
-
-
-def _batches(found: list[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]:
-    for at in range(0, len(found), _AT_ONCE):
-        yield found[at : at + _AT_ONCE]

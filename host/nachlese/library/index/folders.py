@@ -34,10 +34,12 @@ class Folders:
         self._database = database
         self._tree = tree
         self._top, self._inner, self._leaf = top, inner, leaf
+        self._state: object = None
+        self._at_state: Known = {}
 
     def changed(self) -> Iterator[Seen]:
         """Every folder that is not as it was when it was taken in."""
-        known = self._known()
+        known = self._known().copy()
         for path, mark in self._there(known):
             number, before, turn = known.pop(path, (0, None, 0))
             if mark and mark == before:
@@ -49,10 +51,13 @@ class Folders:
             yield Seen(path, None, Listing(), number, turn)
 
     def _known(self) -> Known:
-        rows = self._database.connection.execute(
-            "SELECT path, id, mark, turn FROM folder WHERE path BETWEEN ? AND ?", (f"{self._top}/", f"{self._top}0")
-        )
-        return {path: (number, mark, turn) for path, number, mark, turn in rows}
+        state = self._database.state
+        if state != self._state:
+            rows = self._database.connection.execute(
+                "SELECT path, id, mark, turn FROM folder WHERE path BETWEEN ? AND ?", (f"{self._top}/", f"{self._top}0")
+            )
+            self._state, self._at_state = state, {path: (number, mark, turn) for path, number, mark, turn in rows}
+        return self._at_state
 
     def _there(self, known: Known) -> Iterator[tuple[str, str]]:
         try:

@@ -54,7 +54,7 @@ class Records:
                 "DELETE FROM record WHERE folder = ? AND article = ? AND hash = ? AND late = ?",
                 ((folder, *record) for record in known - there),
             )
-            _restate(connection, {record[0] for record in there ^ known})
+            _restate(connection, {record[0] for record in there - known}, {record[0] for record in known - there})
 
         self.waiting.forget(seen.path, seen.listing.files)
         return self._folders.take(seen, act) is not None
@@ -71,9 +71,11 @@ def _records(seen: Seen) -> set[Record]:
     return found
 
 
-def _restate(connection: sqlite3.Connection, about: set[str]) -> None:
-    for key in sorted(about):
-        rows.restate(connection, key, lines.said(connection, key))
+def _restate(connection: sqlite3.Connection, came: set[str], went: set[str]) -> None:
+    for key in sorted(came | went):
+        # With a record come only those that no line named get a row; with one gone they lose it.
+        if key in went or not rows.there(connection, key):
+            rows.restate(connection, key, lines.said(connection, key))
         rows.stale(connection, key)
 
 

@@ -78,6 +78,11 @@ def put(
     connection.execute("DELETE FROM stale WHERE key = ?", (key,))
 
 
+def there(connection: sqlite3.Connection, key: str) -> bool:
+    """Whether an article has a row."""
+    return connection.execute("SELECT 1 FROM article WHERE key = ?", (key,)).fetchone() is not None
+
+
 def stale(connection: sqlite3.Connection, key: str) -> None:
     """The record or text of an article is to be read again."""
     connection.execute("INSERT INTO stale VALUES (?, random()) ON CONFLICT (key) DO UPDATE SET turn = random()", (key,))
