@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable
+from functools import cache, cached_property
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -21,16 +21,19 @@ from nachlese.parse.selectors import Compound, Step, steps
 from nachlese.parse.text import fold
 
 PAGE_BYTES = 64 * 1024 * 1024  # FORMAT: a page is at most 64 MiB
+# An element takes some hundred times the memory of its tag: a page of 64 MiB of "<p>" would take more than there is.
+# dw.com's pages have at most 1,800 of them.
+PAGE_TAGS = 1_000_000
 
 # libxml2 takes the square of their number: 20,000 attributes 0.4 s, a million hours. dw.com's pages have 14 at most.
 # Attributes as libxml2 reads them: a slash parts them too, a quote may be in their name, nothing need follow a value.
-_ATTRIBUTE = rb"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
+_ATTRIBUTE = rb"""[\s/]*+[^\s/>][^\s/>=]*+(?:="[^"]*+"|\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
 _FEW = b"(?:%b){0,499}+(?!%b)" % (_ATTRIBUTE, _ATTRIBUTE)
 # What was stepped over is never looked at again: from each of "<a<a<a" to the end would be the square of it.
 _FEW_ATTRIBUTES = re.compile(
-    rb"(?:[^<]++"
-    rb"|<[sS][cC][rR][iI][pP][tT](?=[\s/>])%b[\s/]*+>(?:[^<]++|<(?!/[sS][cC][rR]))*+"  # "i<n" is no element there
-    rb"|<[a-zA-Z][^\s/>]*+%b|<(?![a-zA-Z]))*+" % (_FEW, _FEW)
+    rb"(?:[^<]*+<(?:/"
+    rb"|[sS][cC][rR][iI][pP][tT](?=[\s/>])%b[\s/]*+>(?:[^<]++|<(?!/[sS][cC][rR]))*+"  # "i<n" is no element there
+    rb"|[a-zA-Z][^\s/>]*+(?:>|%b)|(?![a-zA-Z])))*+[^<]*+" % (_FEW, _FEW)
 )
 _NEWS = {"NewsArticle", "ReportageNewsArticle", "Article", "LiveBlogPosting", "VideoObject", "AudioObject"}
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\f\r"))
@@ -88,14 +91,15 @@ class Page:
         word = next((value for name, _, value in compound.asked if name in ("class", "id")), "")
         if within is None and word:
             return [element for words, element in self._worded if word in words]
-        found: Iterable[Any] = (self.tree if within is None else within).iter(compound.tag or "*")
+        root = self.tree if within is None else within
+        found: Iterable[Any] = root.iter(compound.tag) if compound.tag else _with(compound.asked[0][0])(root)
         return found
 
     @cached_property
     def _worded(self) -> list[tuple[str, Any]]:
         """Each element that has a class or an id, behind both."""
-        worded = ((f"{each.get('class', '')} {each.get('id', '')}", each) for each in self.tree.iter("*"))
-        return [(words, each) for words, each in worded if words != " "]
+        worded = _with("class", "id")(self.tree)
+        return [(f"{each.get('class', '')} {each.get('id', '')}", each) for each in worded]
 
     def one(self, selector: str, within: Any = None) -> Any | None:
         found = self.all(selector, within)
@@ -228,6 +232,13 @@ def _types(data: dict[str, Any]) -> set[str]:
     return {each for each in (stated if isinstance(stated, list) else [stated]) if isinstance(each, str)}
 
 
+@cache
+def _with(*names: str) -> Callable[[Any], list[Any]]:
+    """What finds the elements that have one of these attributes."""
+    asked = " or ".join(f"@{name}" for name in names)
+    return etree.XPath(f"descendant-or-self::*[{asked}]")  # type: ignore[return-value]  # elements
+
+
 def _is_in(element: Any, known: dict[Any, bool]) -> bool:
     """Whether an element is one of those known to be in, or in one; what was learnt on the way up is known hence."""
     path = []
@@ -268,6 +279,8 @@ def _decoded(page: bytes, encoding: str) -> str:
 
 
 def _tree(page: bytes) -> Any:
+    if page.count(b"<") > PAGE_TAGS:
+        raise TooLarge(f"The page has more than {PAGE_TAGS:,} tags, and no article has. Save it as a file instead.")
     if not _FEW_ATTRIBUTES.fullmatch(page):
         raise TooLarge("The page has an element with more than 500 attributes, which no page of dw.com has.")
     # huge_tree: lxml drops all that lies deeper than 255 levels in silence without it. Only bytes are ever given, never

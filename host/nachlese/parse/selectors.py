@@ -38,7 +38,11 @@ class Compound(NamedTuple):
     def fits(self, tag: str, get: Callable[[str], Any]) -> bool:
         if self.tag and self.tag != tag:
             return False
-        return all((held := get(name)) is not None and _HOW[how](held, value) for name, how, value in self.asked)
+        for name, how, value in self.asked:
+            held = get(name)
+            if held is None or not _HOW[how](held, value):
+                return False
+        return True
 
 
 class Step(NamedTuple):

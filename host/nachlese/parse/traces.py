@@ -6,7 +6,10 @@ Each trace is looked for in the page's bytes first: the pages of most readers ha
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
+
+from lxml import etree
 
 # Edge, Chrome and Internet Explorer: ``<!-- saved from url=(0047)https://… -->``; SingleFile: ``url: https://…``.
 _SAVED_FROM = re.compile(
@@ -40,17 +43,17 @@ _AMP_EMBEDS = {
     "amp-vimeo": ("data-videoid", "https://vimeo.com/"),
 }
 _AMP_SILENT = {"amp-ad", "amp-analytics", "amp-pixel", "amp-sidebar", "amp-consent", "amp-social-share", "amp-state"}
-_OWN_ELEMENT = re.compile(rb"<[a-z][a-z0-9]*-[a-z]", re.I)
+_OWN_ELEMENTS: Callable[[Any], list[Any]] = etree.XPath("//*[contains(name(), '-')]")  # type: ignore[assignment]
 
 # Translators: Chrome and Google's own pages, Firefox, Edge. Others set a second text beside the first.
 _TRANSLATED = (
-    ("translated-", "self::html[contains(@class, 'translated-ltr') or contains(@class, 'translated-rtl')]"),
     ("data-moz-translations-id", "//*[@data-moz-translations-id]"),
-    ("_msttexthash", "//*[@_msttexthash]"),
-    ("_mstmutation", "//*[@_mstmutation]"),
+    ("_mst", "//*[@_msttexthash or @_mstmutation]"),
     ("vertical-align: inherit", "//font[contains(@style, 'vertical-align: inherit')]"),
 )
-_SECOND_TEXTS = ("immersive-translate-target-wrapper", "immersive-translate-target-translation-block-wrapper")
+_TRANSLATED_CLASSES = {"translated-ltr", "translated-rtl"}
+_SECOND_TEXT = "immersive-translate-target"
+_SECOND_TEXTS = {f"{_SECOND_TEXT}-wrapper", f"{_SECOND_TEXT}-translation-block-wrapper"}
 
 # The old CMS ends its article with a comment, which no parser keeps: an empty element in its stead.
 _TOOLBOX = re.compile(rb"<!--\s*detail_toolbox\s*-->")
@@ -70,13 +73,12 @@ def marked(source: bytes) -> bytes:
 
 def undo(tree: Any, source: bytes) -> None:
     """Take out of the tree what others set into it, and give AMP's elements their names in HTML."""
-    if _OWN_ELEMENT.search(source):
-        for element in list(tree.iter()):
-            if isinstance(element.tag, str) and "-" in element.tag and element.tag != TOOLBOX:
-                _plain(element)
-    for name in _SECOND_TEXTS:
-        if name.encode() in source:
-            for element in tree.xpath(f"//*[contains(concat(' ', @class, ' '), ' {name} ')]"):
+    for element in _OWN_ELEMENTS(tree):
+        if element.tag != TOOLBOX:
+            _plain(element)
+    if _SECOND_TEXT.encode() in source:
+        for element in tree.xpath(f"//*[contains(@class, '{_SECOND_TEXT}')]"):
+            if _SECOND_TEXTS & {*element.get("class").split()}:
                 _drop(element)
 
 
@@ -121,6 +123,6 @@ def _drop(element: Any) -> None:
 
 def translated(tree: Any, source: bytes, host: str) -> bool:
     """Whether a browser or a service has put the page's texts into another language."""
-    if host.endswith(".translate.goog"):
+    if host.endswith(".translate.goog") or _TRANSLATED_CLASSES & {*tree.get("class", "").split()}:
         return True
     return any(sign.encode() in source and tree.xpath(path) for sign, path in _TRANSLATED)
