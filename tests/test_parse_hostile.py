@@ -111,6 +111,11 @@ def test_what_is_nested_beyond_reading_is_refused_whole() -> None:
         parse(REACT.replace("{}", _deep("div", 5 * MIB)).encode(), RIVER.url)
 
 
+def test_more_tags_than_any_article_has_are_refused_before_they_take_the_memory() -> None:
+    with pytest.raises(TooLarge, match="1,000,000 tags"):
+        parse(REACT.replace("{}", "<p>" * 20 * MIB).encode(), RIVER.url)
+
+
 def _apollo(fields: str) -> str:
     """A state whose article has these fields, beside its id."""
     return '{"ROOT_QUERY":{"content":{"__ref":"A"}},"A":{"id":70000001,' + fields + "}}"

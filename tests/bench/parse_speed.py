@@ -34,7 +34,7 @@ from nachlese.receipt import receipt
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 SIZES = {"50 KB": 50_000, "500 KB": 500_000, "5 MB": 5_000_000, "10 MB": 10_000_000}
 URL = "https://www.dw.com/de/ein-test/a-60000001"
-BODIES = {"text": f"<p>{'Am Morgen kam das Wasser, und niemand wusste, woher. ' * 8}</p>", "tiny elements": "<p>a</p>"}
+BODIES = {"text": f"<p>{'Am Morgen kam das Wasser, und niemand wusste, woher. ' * 8}</p>", "tiny elements": "<p>Ein kurzer Satz.</p>"}
 
 # A child that reads one page: standard input, printed the kilobytes its memory grew by at most. Warm before by a small
 # page, so that what importing takes is not counted.

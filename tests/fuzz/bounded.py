@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 TESTS = Path(__file__).resolve().parents[1]
 MEMORY = 2 << 30  # bytes of address space: a page of 64 MiB is allowed, and Python itself takes some hundred
-SECONDS = 120  # for one input, on a busy machine; what is quadratic in 10 MB takes hours
+SECONDS = 300  # for one input, on a busy machine; what is quadratic in 10 MB takes hours
 
 
 class Outcome(NamedTuple):

@@ -25,6 +25,9 @@ class Input(NamedTuple):
 
 
 def made(seed: int, number: int) -> Input:
+    """The input of a number; with the seed 0 one of those that are large and have a name."""
+    if seed == 0:
+        return Input(sizes.large(list(sizes.LARGE)[number]).encode())
     chance = Random(f"{seed} {number}")
     make = chance.choices([make for make, _ in KINDS], [weight for _, weight in KINDS])[0]
     return make(chance)

@@ -47,3 +47,23 @@ def repeated(piece: int, frame: int, size: int) -> str:
     """``size`` characters of a piece in a frame."""
     each = _REPEATED[piece]
     return _FRAMES[frame].replace("@", _TEXT).replace("{}", each * (size // len(each)))
+
+
+# By name, with how often: what a page might be that is to take all time or memory there is.
+LARGE: dict[str, tuple[str, int]] = {
+    "nesting": ("<div>", 1_000_000),
+    "text": ("Das Wasser kam. ", 650_000),
+    "a word": ("w", 10_000_000),
+    "rows": ("<tr><td>a<td>b", 1_000_000),
+    "bold, never closed": ("<b>", 1_000_000),
+    "marks that cross": ("<i><b>a</i>", 60_000),
+    "paragraphs": ("<p>a", 100_000),
+    "entities": ("&amp;&nbsp;&#x1F30A;&notit", 200_000),
+    "pictures": ('<figure><img data-id=12345 src="https://static.dw.com/image/12345_605.jpg"></figure>', 20_000),
+    "tags in tags": ('<a"', 3_000_000),
+}
+
+
+def large(name: str) -> str:
+    piece, times = LARGE[name]
+    return _FRAMES[0].replace("@", _TEXT).replace("{}", piece * times)
