@@ -247,7 +247,7 @@ export interface Done {
   id: string;
 }
 
-/** `revision` names the record; `change` says whether the article is new here, changed since it was last saved, or the same; `own` is false for a page that did not come from dw.com. */
+/** `revision` names the record; `change` says whether the article is new here, changed since it was last saved, or the same; `own` is false for a page that did not come from dw.com. `receipt` says what the page had and what of it was saved. */
 export interface Saved {
   type: "saved";
   id: string;
@@ -258,6 +258,7 @@ export interface Saved {
   change: "changed" | "new" | "same";
   own: boolean;
   wanted: Wanted[];
+  receipt?: Receipt | null;
 }
 
 /** A picture the library does not hold yet. `formats` are the formats to try, best first. */
@@ -266,6 +267,17 @@ export interface Wanted {
   formats: string[];
   extension: string;
 }
+
+/** `kinds` counts by kind ("paragraphs", "images" …); `left_out` counts by rule what is not the article's; `whole` when that is all there was; `missing` shows the first few pieces that are neither; `disagreement` names the facts of which page and state say different things. */
+export interface Receipt {
+  kinds: Record<string, Kind>;
+  leftOut: Record<string, number>;
+  whole: boolean;
+  missing?: string[];
+  disagreement?: string;
+}
+
+export type Kind = [number, number];
 
 /** How many pictures the library holds of how many the article has. */
 export interface Finished {
@@ -283,7 +295,7 @@ export interface Articles {
   more: boolean;
 }
 
-/** An article for the reader: its HTML, sanitised, is the `download`; `img[data-image]` stand without an address and are filled with what `look` gives for the ids in `held`. `language` is a BCP 47 tag. `source` is `library` or `page`; `layout` says which layout the page had, `readability` when none was known. */
+/** An article for the reader: its HTML, sanitised, is the `download`; `img[data-image]` stand without an address and are filled with what `look` gives for the ids in `held`. `language` is a BCP 47 tag. `source` is `library` or `page`; `layout` says which layout the page had, `readability` when none was known; `receipt` what of the page is in the article, null where no page was read. */
 export interface Reading {
   type: "reading";
   id: string;
@@ -298,6 +310,7 @@ export interface Reading {
   source: "library" | "page";
   layout: string;
   own: boolean;
+  receipt?: Receipt | null;
 }
 
 /** Something large to `fetch`; `name` is a file name to offer, in ASCII, without a folder. */

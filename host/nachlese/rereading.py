@@ -10,6 +10,7 @@ from nachlese.article import Article, Unsupported, blocks, images
 from nachlese.errors import NachleseError, NotFound
 from nachlese.history import words
 from nachlese.history.passages import facts, passages
+from nachlese.receipt import receipt
 
 if TYPE_CHECKING:
     from nachlese.library import Library, Past, Version
@@ -39,7 +40,7 @@ def reread(library: Library, key: str, save: frozenset[str]) -> Reread:
     if reading.article == article:
         return Reread(key, "same")
     gains, losses = _more(article, reading.article), _more(reading.article, article)
-    whole = _is_whole(page, reading) and version.revision.receipt.get("whole") is False
+    whole = receipt(page, reading).whole and version.revision.receipt.get("whole") is False
     what: Literal["better", "other"] = "better" if whole or (gains and not losses) else "other"
     if what in save:
         _save(library, reading, page, version)
@@ -76,7 +77,7 @@ def _reading(past: Past, version: Version, article: Article) -> tuple[bytes, Rea
 
 def _save(library: Library, reading: Reading, page: bytes, version: Version) -> None:
     before = version.revision
-    revision = shelving.revision(page, reading, before.seen, before.host, before.own)
+    revision = shelving.revision(receipt(page, reading), reading, before.seen, before.host, before.own)
     asked = f"{version.hash} {before.seen} {before.page} {__version__}"
     library.save(reading.article, page, revision, hashlib.sha256(asked.encode()).hexdigest()[:32])
     shelving.finish(library, reading.article.key)
@@ -106,9 +107,3 @@ def _counts(article: Article) -> dict[str, int]:
         "pictures": len(images(article)),
         "blocks by their kind": len(known),
     }
-
-
-def _is_whole(page: bytes, reading: Reading) -> bool:
-    from nachlese.receipt import receipt
-
-    return receipt(page, reading).whole

@@ -9,22 +9,24 @@ import msgspec
 
 from nachlese import __version__, addresses
 from nachlese.article import images
+from nachlese.receipt import Receipt, receipt
 
 if TYPE_CHECKING:
     from nachlese.library import Library, Revision, Saved
     from nachlese.parse import Reading
 
 
-def save(library: Library, reading: Reading, page: bytes, url: str, seen: int, request: str) -> Saved:
+def save(library: Library, reading: Reading, page: bytes, url: str, seen: int, request: str) -> tuple[Saved, Receipt]:
     """Save a page with the article that was read from it. ``seen`` is when it was taken, in ms; ``url`` the address it
     was taken at, which alone says whether it came from dw.com itself."""
-    return library.save(reading.article, page, revision(page, reading, seen, host_of(url), is_own(url)), request)
+    found = receipt(page, reading)
+    said = revision(found, reading, seen, host_of(url), is_own(url))
+    return library.save(reading.article, page, said, request), found
 
 
-def revision(page: bytes, reading: Reading, seen: int, host: str, own: bool) -> Revision:
-    """What a save says of a page and of the reading of it; it was taken at ``seen`` from ``host``."""
+def revision(found: Receipt, reading: Reading, seen: int, host: str, own: bool) -> Revision:
+    """What a save says of the reading of a page that was taken at ``seen`` from ``host``."""
     from nachlese.library import Revision
-    from nachlese.receipt import receipt
 
     return Revision(
         seen=seen,
@@ -32,7 +34,7 @@ def revision(page: bytes, reading: Reading, seen: int, host: str, own: bool) -> 
         host=host,
         layout=reading.layout,
         source=reading.source,
-        receipt=msgspec.to_builtins(receipt(page, reading)),
+        receipt=msgspec.to_builtins(found),
         related=[msgspec.to_builtins(topic) for topic in reading.related],
         own=own and not reading.translated,
     )

@@ -16,6 +16,7 @@ from nachlese import __version__
 from nachlese.cli.care import sync_check, tidy, verify
 from nachlese.cli.completion import completion
 from nachlese.cli.convert import convert
+from nachlese.cli.explain import explain
 from nachlese.cli.export import export
 from nachlese.cli.history import diff, history, reparse
 from nachlese.cli.host import doctor, install, uninstall
@@ -41,6 +42,7 @@ def nachlese(library: Path | None) -> None:
 
 for command in (
     convert,
+    explain,
     save,
     search,
     list_,

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, assert_never
 import click
 
 from nachlese.cli.options import Format, Time
-from nachlese.cli.terminal import put
+from nachlese.cli.terminal import json_said, put, say
 from nachlese.errors import CannotRead, CannotWrite, NotADocument, NotAnArticle, TooLarge
 
 if TYPE_CHECKING:
     from nachlese.article import Article
     from nachlese.parse import Reading
+    from nachlese.receipt import Receipt
 
 Kind = Literal["page", "document", "record"]
 
@@ -29,10 +30,12 @@ _DOCUMENT = re.compile(rb"\s*<!--[0-9]+-->[\r\n]+\[")
 
 
 class Input(NamedTuple):
-    """An article and when it was archived, in milliseconds; None when what was read does not say."""
+    """An article and when it was archived, in milliseconds; None when what was read does not say. What is no page has
+    no receipt."""
 
     article: Article
     archived: int | None = None
+    receipt: Receipt | None = None
 
 
 @click.command()
@@ -41,7 +44,11 @@ class Input(NamedTuple):
 @click.option("--archived", type=Time(), metavar="TIME", help="When it was archived: ms since 1970, or an ISO time.")
 @click.option("--to", type=Format(), default="document", show_default=True, help="What to make.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Where to.")
-def convert(input: str, url: str, archived: int | None, to: str, output: Path | None) -> None:
+@click.option("--receipt", is_flag=True, help="Say on standard error what the page had and what was kept of it.")
+@click.option("--json", "as_json", is_flag=True, help="With --receipt: for a program to read.")
+def convert(
+    input: str, url: str, archived: int | None, to: str, output: Path | None, receipt: bool, as_json: bool
+) -> None:
     """Convert a page, a document or a record of an article.
 
     INPUT is a file, told apart by its content; "-" is standard input. A document keeps its own time unless --archived
@@ -49,7 +56,9 @@ def convert(input: str, url: str, archived: int | None, to: str, output: Path | 
     """
     from nachlese.render import FORMATS, Edition
 
-    read = _article(read_input(input).removeprefix(_BOM), url)
+    if as_json and not receipt:
+        raise click.UsageError("--json is for a receipt; give --receipt too. A record as JSON is --to json.")
+    read = _article(read_input(input).removeprefix(_BOM), url, receipt)
     now = int(time.time()) * 1000
     at = next(moment for moment in (archived, read.archived, now) if moment is not None)
     data = FORMATS[to].write(read.article, Edition(at))
@@ -57,6 +66,17 @@ def convert(input: str, url: str, archived: int | None, to: str, output: Path | 
         write_file(output, data)
     else:
         put(data)
+    if read.receipt:
+        _say_receipt(read.receipt, as_json)
+
+
+def _say_receipt(found: Receipt, as_json: bool) -> None:
+    from nachlese.receipt import told
+
+    if as_json:
+        json_said(found)
+    else:
+        say(told(found))
 
 
 def kind(data: bytes) -> Kind:
@@ -66,13 +86,16 @@ def kind(data: bytes) -> Kind:
     return "record" if data.lstrip().startswith(b"{") else "page"
 
 
-def _article(data: bytes, url: str) -> Input:
+def _article(data: bytes, url: str, with_receipt: bool) -> Input:
     what = kind(data)
+    if with_receipt and what != "page":
+        raise click.UsageError(f"--receipt is for a page; this is a {what}.")
     if url and what != "page":
         raise click.UsageError(f"--url is for a page; this {what} says its address itself.")
     match what:
         case "page":
-            return Input(page_reading(data, url).article)
+            reading = page_reading(data, url)
+            return Input(reading.article, receipt=_receipt(data, reading) if with_receipt else None)
         case "document":
             from nachlese import document
 
@@ -80,6 +103,12 @@ def _article(data: bytes, url: str) -> Input:
         case "record":
             return Input(_record(data))
     assert_never(what)
+
+
+def _receipt(page: bytes, reading: Reading) -> Receipt:
+    from nachlese.receipt import receipt
+
+    return receipt(page, reading)
 
 
 def page_reading(page: bytes, url: str) -> Reading:

@@ -33,6 +33,7 @@ def save(pages: tuple[str, ...], url: str, as_json: bool, library: Path | None) 
     Pictures are not fetched: this program never uses the network. Save the article in a browser to have them.
     """
     from nachlese.cli.library import to_write
+    from nachlese.receipt import told
 
     if url and len(pages) > 1:
         raise click.UsageError("--url is for one page; save the pages one by one.")
@@ -40,13 +41,15 @@ def save(pages: tuple[str, ...], url: str, as_json: bool, library: Path | None) 
     saved, failed = [], 0
     for page in progress(pages, len(pages), "Saving"):
         try:
-            saved.append(_save(shelf, page, url))
+            done = _save(shelf, page, url)
         except NachleseError as error:
             failed += 1
             say(f"{page}: {error.code}: {error}")
             continue
+        saved.append(done)
         if not as_json:
-            line("{change}\t{article}\t{headline}".format_map(saved[-1]))
+            line("{change}\t{article}\t{headline}".format_map(done))
+            say(f"{page}: {told(done['receipt'])}")
     if as_json:
         json_line(saved)
     click.get_current_context().exit(1 if failed else 0)
@@ -60,10 +63,16 @@ def _save(library: Library, name: str, url: str) -> dict[str, Any]:
     reading = page_reading(page, url)
     request = secrets.token_hex(16)  # a new one each time: saved again after a deletion, the article is to come back
     # Without --url nobody says that the file came from dw.com: its canonical link is its own claim.
-    saved = shelving.save(library, reading, page, url, taken_at(name), request)
+    saved, receipt = shelving.save(library, reading, page, url, taken_at(name), request)
     shelving.finish(library, saved.key)
     headline = clean(reading.article.headline)
-    return {"article": saved.key, "change": saved.change, "headline": headline, "revision": saved.revision}
+    return {
+        "article": saved.key,
+        "change": saved.change,
+        "headline": headline,
+        "revision": saved.revision,
+        "receipt": receipt,
+    }
 
 
 @click.command()
@@ -74,6 +83,7 @@ def show(name: str, as_json: bool, library: Path | None) -> None:
     """Read a saved article in the terminal."""
     from nachlese.cli import reading
     from nachlese.cli.library import one_of
+    from nachlese.receipt import kept, told
     from nachlese.render import plain
 
     shelf, key = one_of(library, name)
@@ -93,6 +103,9 @@ def show(name: str, as_json: bool, library: Path | None) -> None:
         console().print(reading.page(stored.article))
     else:
         put(plain.plain_text(stored.article).encode("utf-8", "replace"))
+    found = kept(stored.revision.receipt)
+    if found and not as_json:
+        say(told(found))
 
 
 @click.command("open")

@@ -48,6 +48,14 @@ def json_line(value: object) -> None:
     put(msgspec.json.format(msgspec.json.encode(value, order="sorted"), indent=2) + b"\n")
 
 
+def json_said(value: object) -> None:
+    """A value as a line of JSON beside what goes to standard output, for a program that reads both."""
+    import msgspec
+
+    sys.stderr.buffer.write(msgspec.json.encode(value, order="sorted") + b"\n")
+    sys.stderr.buffer.flush()
+
+
 def is_terminal() -> bool:
     """Whether a person looks at standard output."""
     return sys.stdout.isatty()

@@ -90,7 +90,7 @@ class _Bringing:
         if self._had(reading.article, page.html, page.seen):
             return Outcome(page.name, "already", reading.article.key)
         url = (page.url or reading.article.url) if self.vouched else ""
-        saved = shelving.save(self.library, reading, page.html, url, page.seen, _request(page.html, page.seen))
+        saved, _ = shelving.save(self.library, reading, page.html, url, page.seen, _request(page.html, page.seen))
         return Outcome(page.name, saved.change, saved.key)
 
     def _document(self, document: Document) -> Outcome:

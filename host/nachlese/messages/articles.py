@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from nachlese.messages.base import Address, Export, Format, Hash, ImageId, Key, Message, Request, Token
+from nachlese.receipt import Receipt
 
 # ---- requests
 
@@ -88,7 +89,8 @@ class Wanted(msgspec.Struct, frozen=True, rename="camel"):
 
 class Saved(Message, frozen=True, tag="saved", kw_only=True):
     """``revision`` names the record; ``change`` says whether the article is new here, changed since it was last saved,
-    or the same; ``own`` is false for a page that did not come from dw.com."""
+    or the same; ``own`` is false for a page that did not come from dw.com. ``receipt`` says what the page had and what
+    of it was saved."""
 
     article: Key
     revision: Hash
@@ -97,6 +99,7 @@ class Saved(Message, frozen=True, tag="saved", kw_only=True):
     change: Literal["new", "changed", "same"]
     own: bool
     wanted: tuple[Wanted, ...]
+    receipt: Receipt | None = None
 
 
 class Finished(Message, frozen=True, tag="finished", kw_only=True):
@@ -116,7 +119,8 @@ class Articles(Message, frozen=True, tag="articles", kw_only=True):
 class Reading(Message, frozen=True, tag="reading", kw_only=True):
     """An article for the reader: its HTML, sanitised, is the ``download``; ``img[data-image]`` stand without an address
     and are filled with what ``look`` gives for the ids in ``held``. ``language`` is a BCP 47 tag. ``source`` is
-    ``library`` or ``page``; ``layout`` says which layout the page had, ``readability`` when none was known."""
+    ``library`` or ``page``; ``layout`` says which layout the page had, ``readability`` when none was known;
+    ``receipt`` what of the page is in the article, null where no page was read."""
 
     download: Token
     size: int
@@ -129,3 +133,4 @@ class Reading(Message, frozen=True, tag="reading", kw_only=True):
     source: Literal["library", "page"]
     layout: str
     own: bool
+    receipt: Receipt | None = None

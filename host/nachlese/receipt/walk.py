@@ -14,8 +14,8 @@ from lxml import etree
 
 from nachlese.receipt.regions import has, region
 
-# Where an article stands whole; the first that there is.
-FRAMES = ("article", "*[@id='bodyContent']", "main", "*[@id='root']", "body")
+# Where an article stands whole, by element or id; the first that there is around its headline.
+FRAMES = ("article", "bodyContent", "main", "root", "body")
 # Nothing in it is a text that a reader sees.
 _SILENT = set("script style noscript template svg nav button input select head time title".split())
 _DAY = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}")
@@ -102,17 +102,17 @@ def _encoding(page: bytes) -> str | None:
 
 
 def _frame(root: Any) -> Any:
-    for frame in FRAMES:
-        found = [each for each in root.xpath(f"//{frame}") if each.xpath("boolean(.//h1)")]
-        if found:
-            return found[0]
+    """The narrowest element around a headline that holds an article whole."""
+    for headline in root.iter("h1"):
+        above = {name: each for each in headline.iterancestors() for name in (each.tag, each.get("id"))}
+        return next((above[name] for name in FRAMES if name in above), root)
     return root
 
 
 def _listed(root: Any) -> str:
     """Who wrote it by the old CMS's list of facts: what stands next to its day, and is no link and has no figure."""
     day = False
-    for entry in root.xpath("//ul[contains(@class, 'smallList')]/li"):
+    for entry in (each for each in root.iter("li") if has(each.getparent(), "smallList")):
         text = " ".join("".join(entry.xpath("text()")).split())
         if day and text and not re.search("[0-9]", text) and entry.find("a") is None:
             return text
@@ -132,8 +132,6 @@ class _Walk:
     def go(self, element: Any) -> None:
         """Look at an element and all within it."""
         for event, each in _events(element, self._is_hidden):
-            if self._over:
-                return
             if event == "start":
                 self._enter(each)
                 self._line.append(each.text or "")
@@ -151,6 +149,8 @@ class _Walk:
         if tag not in _PHRASING:
             self._break()
             self._kinds.append(_KINDS.get(tag, self._kinds[-1]))
+        if self._over:
+            return
         if tag in ("img", "amp-img"):
             self._picture(element)
         elif place := next((_PLACES[name] for name in (element.get("class") or "").split() if name in _PLACES), ""):
@@ -166,7 +166,9 @@ class _Walk:
     def _break(self) -> None:
         text = " ".join("".join(self._line).split())
         self._line.clear()
-        if text:
+        if text and self._over:
+            self.seen.outside.append(Piece("after the article", text[:_LONGEST]))
+        elif text:
             self.seen.pieces.append(Piece(self._kinds[-1], text))
 
     def _picture(self, element: Any) -> None:
@@ -178,14 +180,17 @@ class _Walk:
     def _is_hidden(self, element: Any) -> bool:
         """Whether nothing within an element is the article's text; what it says of facts is noted."""
         if not isinstance(element.tag, str):
-            self._over = self._over or _END in (element.text or "")
+            if _END in (element.text or ""):
+                self._break()
+                self._over = True
             return True
         part = region(element)
         if part == "facts" or element.tag == "h1" or has(element, "teaser-text", "intro"):
             self._fact(element)
             return True
         if kind := "players" if part == "player" else _MEDIA.get(element.tag):
-            self.seen.media.append(kind)
+            if not self._over:
+                self.seen.media.append(kind)
             return True  # what stands within is for a browser that can't play
         if part and (text := " ".join("".join(element.itertext()).split())):
             self.seen.outside.append(Piece(part, text[:_LONGEST]))
@@ -194,7 +199,7 @@ class _Walk:
 
     def _fact(self, element: Any) -> None:
         name = "headline" if element.tag == "h1" else "teaser" if has(element, "teaser-text", "intro") else "byline"
-        if name != "byline" or has(element, "author-details"):
+        if not self._over and (name != "byline" or has(element, "author-details")):
             self.seen.header.setdefault(name, element.xpath(".//text()"))
 
 

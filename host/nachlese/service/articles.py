@@ -8,6 +8,7 @@ from nachlese import languages, messages, shelving
 from nachlese.article import Article, images
 from nachlese.errors import BadRequest, NotFound
 from nachlese.messages import Done, Download
+from nachlese.receipt import Receipt, kept, receipt
 from nachlese.service.desk import Desk, short
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ MOST_WANTED = 2000
 def save(desk: Desk, request: messages.Save) -> messages.Saved:
     page = desk.uploads.take(request.upload, "page")
     reading = _parsed(page, request.url)
-    saved = shelving.save(desk.library, reading, page, request.url, request.seen, request.id)
+    saved, found = shelving.save(desk.library, reading, page, request.url, request.seen, request.id)
     return messages.Saved(
         id=request.id,
         article=saved.key,
@@ -32,6 +33,7 @@ def save(desk: Desk, request: messages.Save) -> messages.Saved:
         change=saved.change,
         own=shelving.is_own(request.url) and not reading.translated,
         wanted=_wanted(desk, saved.key, reading),
+        receipt=found,
     )
 
 
@@ -59,13 +61,23 @@ def view(desk: Desk, request: messages.View) -> messages.Reading:
         source="library",
         layout=stored.revision.layout,
         own=stored.revision.own,
+        receipt=kept(stored.revision.receipt),
     )
 
 
 def read(desk: Desk, request: messages.Read) -> messages.Reading:
-    reading = _parsed(desk.uploads.take(request.upload, "page"), request.url)
-    own = shelving.is_own(request.url) and not reading.translated
-    return _reading(desk, request.id, reading.article, (), source="page", layout=reading.layout, own=own)
+    page = desk.uploads.take(request.upload, "page")
+    reading = _parsed(page, request.url)
+    return _reading(
+        desk,
+        request.id,
+        reading.article,
+        (),
+        source="page",
+        layout=reading.layout,
+        own=shelving.is_own(request.url) and not reading.translated,
+        receipt=receipt(page, reading),
+    )
 
 
 def look(desk: Desk, request: messages.Look) -> Download:
@@ -102,6 +114,7 @@ def _reading(
     source: Literal["library", "page"],
     layout: str,
     own: bool,
+    receipt: Receipt | None,
 ) -> messages.Reading:
     from nachlese import render
 
@@ -119,6 +132,7 @@ def _reading(
         source=source,
         layout=layout,
         own=own,
+        receipt=receipt,
     )
 
 
