@@ -53,7 +53,7 @@ def facts(page: Page, node: Node | None) -> Facts:
     if not (page.translated and found.values.get("headline")):  # the state has DW's own words
         _from_dom(found, page)
         if not (node and node.denies("mainContentImageLink")):
-            found.offer("dom", lead_image=_lead(page))
+            found.offer("dom", lead_image=lambda: _lead(page))
     if not page.stale and page.one(COLUMN) is not None:  # without a text, the page is still loading
         found.offer("meta", headline=_TITLE_END.sub("", page.meta("og:title")))
     return found
@@ -147,22 +147,23 @@ def _string(value: Any) -> str:
 
 
 def _from_dom(found: Facts, page: Page) -> None:
-    found.compare(headline=page.text(HEADLINE), teaser=page.text(TEASER))
-    parts = tuple(text for span in page.all(KICKER) if (text := text_of(span)))
+    headline, teaser = page.text(HEADLINE), page.text(TEASER)
+    found.compare(headline=headline, teaser=teaser)
     found.offer(
         "dom",
-        headline=page.text(HEADLINE),
-        kicker=parts,
-        teaser=page.text(TEASER),
-        authors=tuple(_byline(page)),
-        topics=tuple(
-            Topic(text_of(link), addresses.absolute(link.get("href"), page.base))
-            for link in page.all(TOPICS)
-            if text_of(link)
-            and (known := addresses.address(addresses.absolute(link.get("href"), addresses.WWW)))
-            and known.letters == "t"
-        ),
+        headline=headline,
+        kicker=lambda: tuple(text for span in page.all(KICKER) if (text := text_of(span))),
+        teaser=teaser,
+        authors=lambda: tuple(_byline(page)),
+        topics=lambda: tuple(_topics(page)),
     )
+
+
+def _topics(page: Page) -> Iterable[Topic]:
+    for link in page.all(TOPICS):
+        known = addresses.address(addresses.absolute(link.get("href"), addresses.WWW))
+        if known and known.letters == "t" and (name := text_of(link)):
+            yield Topic(name, addresses.absolute(link.get("href"), page.base))
 
 
 def _byline(page: Page) -> Iterable[Author]:

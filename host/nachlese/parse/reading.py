@@ -47,9 +47,10 @@ class Facts:
         self.disagreements: list[str] = []
 
     def offer(self, source: str, **values: object) -> None:
+        """Fill what is empty. A fact that takes a search is given as a function, and asked for when it is empty."""
         for fact, value in values.items():
-            if value and fact not in self.values:
-                self.values[fact] = value
+            if fact not in self.values and (found := value() if callable(value) else value):
+                self.values[fact] = found
                 self.source[fact] = source
 
     def compare(self, **shown: str) -> None:
