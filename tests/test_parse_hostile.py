@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -286,6 +287,14 @@ def test_an_address_of_nowhere_leaves_the_pages_own_claim(article: Article) -> N
     """A page saved to a file is still the article it says it is."""
     for url in ("", "file:///home/x/page.html", "https://mirror.example/a", "http://[", "\ud800"):
         assert parse(build_page(article, "react-state").encode(), url).article.key == article.key
+
+
+@pytest.mark.parametrize("url", ["\udcff", "https://x\udcff/", "file:///\udcff"])
+def test_half_a_character_in_an_address_is_in_no_record(url: str) -> None:
+    """A path that is no UTF-8 comes so from a command line."""
+    read = parse(PLAIN.replace("{}", TEXT), url)
+
+    assert msgspec.json.encode(read.article)
 
 
 def _read_or_refused(page: bytes | str, url: str = RIVER.url) -> Reading | None:

@@ -35,6 +35,8 @@ def main() -> int:
             outcome = bounded.read(asked.seed, number)
             longest = max(longest, (time.monotonic() - at, number))
             ended[outcome.kind] += 1
+            if not number % 1000:
+                print(f"at {number}, after {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
             if outcome.trouble:
                 faults.append(number)
                 print(f"{number}: {outcome.trouble}", flush=True)

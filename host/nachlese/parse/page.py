@@ -213,7 +213,7 @@ def _base(url: str) -> str:
         urljoin(url, "a")
     except ValueError:
         return ""
-    return url
+    return url.encode("utf-8", "replace").decode()  # one given by hand may hold half a character
 
 
 def _host(url: str) -> str:
