@@ -17,6 +17,7 @@ from nachlese.languages import LANGUAGES
 WWW = "https://www.dw.com"
 ONION = "dwnewsgngmhlplxy6o2twtfgjnrnjxbegbwqx6wnotdhkzt562tszfid.onion"
 _OWN = ("dw.com", "dw.de", "dw-world.de", ONION)
+_BELOW_OWN = tuple(f".{host}" for host in _OWN)
 
 # Hosts with pages of their own; every other host shows pages of www.dw.com.
 _SITES = ("learngerman.dw.com", "akademie.dw.com", "corporate.dw.com")
@@ -88,7 +89,7 @@ class Address(NamedTuple):
 def is_dw(host: str) -> bool:
     """Whether a host is one of Deutsche Welle's own, the onion address included."""
     host = host.lower().rstrip(".")
-    return any(host == name or host.endswith("." + name) for name in _OWN)
+    return host in _OWN or host.endswith(_BELOW_OWN)
 
 
 def host(url: str) -> str:
@@ -103,7 +104,9 @@ def host(url: str) -> str:
 
 def _slashed(url: str) -> str:
     """An address with slashes where a browser takes a backslash for one."""
-    return url if url[:7].lower() == "mailto:" else _BEFORE_QUERY.sub(lambda path: path[0].replace("\\", "/"), url, 1)
+    if "\\" not in url or url[:7].lower() == "mailto:":
+        return url
+    return _BEFORE_QUERY.sub(lambda path: path[0].replace("\\", "/"), url, 1)
 
 
 _BEFORE_QUERY = re.compile(r"^[^?#]*")
@@ -122,15 +125,16 @@ def address(url: str) -> Address | None:
     if code or host.startswith("p."):
         number = _number(code["code"]) if code else ""
         return Address("", "a" if number else "", number, short(number) if number else f"https://{host}/")
-    path = re.sub("/+$", "", parts.path) or "/"
+    path = parts.path.rstrip("/") or "/"
     if "zhongwen=trad" in parts.query and path.startswith("/zh/"):  # the traditional pages' form until 2023
         path = "/zh-hant/" + path.removeprefix("/zh/")
-    for form in _OTHER:
-        if found := form.search(path):
-            return _from_data(found.groupdict())
-    path = _LESSON_PAGE.sub(r"\1", path)
-    first = path.split("/")[1].lower()
     numbered = _NUMBERED.search(path)
+    if not numbered:  # true of few
+        if found := next((found for form in _OTHER if (found := form.search(path))), None):
+            return _from_data(found.groupdict())
+        path = _LESSON_PAGE.sub(r"\1", path)
+        numbered = _NUMBERED.search(path)
+    first = path.split("/")[1].lower()
     site = host if host in _SITES else "www.dw.com" if not host.startswith(_NOT_PAGES) else host
     return Address(
         first if first in LANGUAGES else "",
@@ -167,6 +171,8 @@ def encoded(path: str) -> str:
 
     Raw, encoded and twice encoded forms of one address (``%25E5``: a-16785568) are all in the wild.
     """
+    if _PLAIN.fullmatch(path):
+        return path
     raw = path.encode("utf-8", "surrogatepass")
     for _ in range(3):
         if not _ENCODED.search(raw):
@@ -175,6 +181,7 @@ def encoded(path: str) -> str:
     return quote(_decoded(raw), safe="/")
 
 
+_PLAIN = re.compile(r"[A-Za-z0-9._~/-]*")
 _ENCODED = re.compile(rb"%[0-9A-Fa-f]{2}")
 
 
@@ -210,7 +217,8 @@ def absolute(href: str, base: str) -> str:
     if not href.strip():
         return ""
     try:
-        url = unwrapped(urljoin(base, _slashed(href.strip())).encode("utf-8", "replace").decode())
+        url = _slashed(href.strip())
+        url = unwrapped((url if _WHOLE.fullmatch(url) else urljoin(base, url)).encode("utf-8", "replace").decode())
         parts = urlsplit(url)
         _ = parts.port  # raises for a port that is no number
     except ValueError:
@@ -223,6 +231,9 @@ def absolute(href: str, base: str) -> str:
     if known and known.id and not parts.hostname.startswith(_NOT_PAGES):
         return known.url
     return urlunsplit(parts._replace(query=_without_trackers(parts.query)))
+
+
+_WHOLE = re.compile("https?://(?![/?#])[!-~]+")  # not relative to anything; joining takes longer than all else here
 
 
 def _without_trackers(query: str) -> str:
