@@ -3,6 +3,7 @@
 
 import { browser } from "../browser.js";
 import { telling } from "../errors.js";
+import { missing, told } from "../receipt.js";
 import { spoken, words } from "../words.js";
 import { show as showButton } from "./button.js";
 import { openTrouble } from "./open.js";
@@ -20,11 +21,12 @@ const READING_TIME = 8000;
 
 /** @param {Seat} tab @param {Job} job */
 export async function tellSaved(tab, job) {
-  const { change, own, headline, here } = job;
+  const { change, own, headline, here, receipt } = job;
+  const counted = receipt ? [missing(receipt) || told(receipt)] : [];
   await about(tab, job);
   await notify(tab, {
     title: words(change === "new" ? "notice_saved" : change === "changed" ? "notice_changed" : "notice_same"),
-    text: [...(here ? [] : [headline]), ...(own ? [] : [words("notice_not_own")])].join(" · "),
+    text: [...(here ? [] : [headline]), ...(own ? [] : [words("notice_not_own")]), ...counted].join(" · "),
     buttons: buttonsOf(job),
     lasts: READING_TIME,
   });
@@ -76,10 +78,10 @@ export async function tellTrouble(tab, trouble, doing) {
   const { code, message } = trouble;
   await session.put(`failed:${tab.id}`, { ...doing, code, message }, tab.incognito);
   if (doing.act === "save") await showButton(tab.id, "trouble");
-  const { title, text, detail, told } = telling(trouble);
-  const buttons = told.file || told.command ? [{ act: "trouble", label: words("act_more"), first: true }] : [];
+  const { title, text, detail, told: way } = telling(trouble);
+  const buttons = way.file || way.command ? [{ act: "trouble", label: words("act_more"), first: true }] : [];
   const notice = { title, text: [text, detail].filter(Boolean).join(" "), buttons, lasts: 0, code };
-  const said = !told.screen && (await notify(tab, notice));
+  const said = !way.screen && (await notify(tab, notice));
   if (!said) await openTrouble(tab, trouble);
 }
 

@@ -9,8 +9,8 @@ import { turns } from "../turns.js";
 import { ask } from "./asking.js";
 import { inPage } from "./capture.js";
 
-/** @import {Wanted} from "../protocol" */
-/** @typedef {{article: string, revision: string, headline: string, wanted: Wanted[], own: boolean, change: string,
+/** @import {Receipt, Wanted} from "../protocol" */
+/** @typedef {{article: string, revision: string, headline: string, wanted: Wanted[], own: boolean, change: string, receipt?: Receipt | null,
  *   pictures: string[], tab: number, at: string, here: boolean, since: number}} Job what is left of a save once the page is on
  *   the disk; `pictures` are what the page loaded, `at` what its tab showed, `here` whether that is what is saved */
 /** @typedef {{address: string, format: string}} Source */

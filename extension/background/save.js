@@ -98,10 +98,10 @@ async function keep(tab, page, place, here) {
   const saved = await upload(ask, new TextEncoder().encode(html), "page", (name) =>
     ask({ type: "save", id, upload: name, url, seen }),
   );
-  const { article, revision, headline, wanted, own, change } = saved;
+  const { article, revision, headline, wanted, own, change, receipt } = saved;
   const at = here ? url : place.url;
   Object.assign(place, { url: at, article });
-  const job = { article, revision, headline, wanted, own, change, pictures, tab: tab.id, at, here, since: seen };
+  const job = { article, revision, headline, wanted, own, change, receipt, pictures, tab: tab.id, at, here, since: seen };
   await session.putLasting(`job:${article}`, job, tab.incognito);
   if (here) await session.remember(tab, { url, article });
   await mark(article, true, tab.incognito);

@@ -4,6 +4,7 @@
 import { browser } from "../browser.js";
 import { toTrouble } from "../errors.js";
 import { download } from "../parts.js";
+import { missing } from "../receipt.js";
 import { speak, spoken, words } from "../words.js";
 import { ask, send } from "./asking.js";
 import { offer, offerPage } from "./file.js";
@@ -11,6 +12,7 @@ import { nodes } from "./fragment.js";
 import { enlarge } from "./lightbox.js";
 import { outline } from "./outline.js";
 import { fill, renew } from "./pictures.js";
+import { furnish } from "./reader/saved.js";
 import { follow as followReading, told as timeTold } from "./reading_time.js";
 import { element, showTrouble, tellTrouble } from "./screens.js";
 import { dress, follow, scriptOf, set, theme, typeFor } from "./type.js";
@@ -41,7 +43,7 @@ async function show() {
     main.removeAttribute("aria-busy");
     present(reading);
     arrange();
-    if (reading.source === "library") await fill(main, reading.article);
+    if (reading.source === "library") await Promise.all([fill(main, reading.article), beside(reading)]);
     enlarge(main);
   } catch (error) {
     showTrouble(main, toTrouble(error), { again: () => location.reload(), file: tab ? saveFile : undefined });
@@ -50,6 +52,10 @@ async function show() {
     status.textContent = "";
   }
 }
+
+/** What was said of it and came of it. Without that it can still be read. @param {Reading} reading */
+const beside = (reading) =>
+  furnish(main, reading, asked.has("private")).catch((error) => tellTrouble(status, toTrouble(error)));
 
 /** @returns {Promise<Reading & {address?: string}>} */
 const read = () => (article ? ask({ type: "view", article }) : send({ act: "read", tab }));
@@ -73,9 +79,10 @@ async function typeset(language) {
 const saveFile = async () => offerPage(await send({ act: "page", tab }));
 
 /** What the person should know of how this text came about. @param {Reading} reading */
-function notes({ own, layout }) {
+function notes({ own, layout, receipt }) {
   const keys = [...(own ? [] : ["notice_not_own"]), ...(layout === "readability" ? ["reader_unknown_layout"] : [])];
-  return keys.map((key) => element("p", "note", words(key)));
+  const lines = [...keys.map((key) => words(key)), missing(receipt)].filter(Boolean);
+  return lines.map((line) => Object.assign(element("p", "note", line), spoken()));
 }
 
 /** The bar and the title. @param {Reading} reading */

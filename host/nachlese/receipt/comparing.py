@@ -28,7 +28,8 @@ def compare(page: bytes, reading: Reading) -> Receipt:
     missing += _facts(shown.header, article, source)
     return Receipt(
         {kind: Kind(count, fullest.holds[kind]) for kind, count in sorted(fullest.had.items())},
-        dict(sorted(Counter(piece.rule for piece in pieces).items())),
+        # Of what has no text, an advert's place alone is worth telling.
+        dict(sorted(Counter(each.rule for each in pieces if each.text or each.rule == "advertisement").items())),
         not missing,
         tuple(text[:_LONGEST] for text in dict.fromkeys(missing))[:_MOST],
         source.get("disagreement", ""),
