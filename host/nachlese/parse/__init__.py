@@ -121,9 +121,10 @@ def _without(lead: Image | None, body: tuple[Block, ...]) -> tuple[Block, ...]:
 def _formats(page: Page, article: Article) -> dict[str, tuple[str, ...]]:
     """For each picture the formats to fetch, given those its page offers."""
     offered: dict[str, set[str]] = {image.id: set() for image in images(article)}
-    for element in page.tree.iter("img", "source"):
-        for name in ("src", "srcset", "data-src"):
-            for offer in media.offers(element.get(name) or ""):
+    for element in page.tree.iter("img", "source") if offered else ():
+        text = " ".join(filter(None, map(element.get, ("src", "srcset", "data-src"))))
+        if any(number in text for number in offered):
+            for offer in media.offers(text):
                 if offer.id in offered and offer.format:
                     offered[offer.id].add(offer.format)
     return {number: media.best_formats(formats) for number, formats in offered.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SPACE = re.compile(r"[ \t\n\r\f]+")  # HTML's white space; no-break and ideographic spaces carry meaning and stay
+_SPACES = "\t\n\r\f"  # HTML's white space; no-break and ideographic spaces carry meaning and stay
 # Soft hyphen, joiners, marks of direction: they carry meaning beside other characters alone.
 _UNSEEN = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -13,8 +13,13 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\u
 
 def clean(text: str) -> str:
     """NFC without control characters and lone surrogates; runs of HTML's white space are one space. Ends stay."""
-    if "  " in text or not text.isprintable():  # most texts have nothing to be done
-        text = _SPACE.sub(" ", _FORBIDDEN.sub("", text))
+    if not text.isprintable():
+        for space in _SPACES:
+            text = text.replace(space, " ")
+        if not text.replace("\xa0", " ").isprintable():
+            text = _FORBIDDEN.sub("", text)
+    while "  " in text:
+        text = text.replace("  ", " ")
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
