@@ -7,7 +7,7 @@ longer one a phrase, a single one the beginning of a pair. Pairs and singles sid
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from nachlese.search.folding import ACCENTS, UNSEEN, fold, folds, latin
 from nachlese.search.han import HAN, simplified
@@ -28,9 +28,9 @@ _SERBIAN = "sr"  # may be written in either alphabet, and is held in one
 def indexed(text: str, language: str = "") -> str:
     """The words of a text as the index holds them, with spaces between."""
     if not _IS_SPECIAL.search(text):
-        words = map(folds, _PLAIN.findall(text))
+        words: Iterable[str] = map(folds, _PLAIN.findall(text))
     elif _IS_HAN.search(text):
-        words = iter(_pairs(simplified(text)))
+        words = _pairs(simplified(text))
     else:
         words = map(folds, _WORD.findall(text))
     return " ".join(map(latin, words) if language == _SERBIAN else words)

@@ -14,6 +14,7 @@ from pathlib import Path
 # One more with every change to the tables below, or to what is put into them: words are folded in nachlese.search.
 FORMAT = 1
 _APPLICATION = 0x4E61636C  # "Nacl"
+_HEAP = 16 * 1024 * 1024  # bytes of words that FTS5 sorts in memory before it writes them; 1 MB takes twice as long
 _PATIENCE = 20  # seconds for which another process may be writing
 
 # folder    what was listed; mark is "" while its times can't tell of a change; turn is another each time
@@ -138,7 +139,9 @@ class Database:
 def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
     try:
         # What a crash may take of a cache are the last moments, never its wholeness: the folder is looked at again.
-        connection.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;")
+        connection.executescript(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8000"
+        )
         if _mark(connection) != (_APPLICATION, FORMAT):
             _begin(connection)
     except BaseException:
@@ -164,6 +167,7 @@ def _begin(connection: sqlite3.Connection) -> None:
         raise sqlite3.DatabaseError("an index of another format")
     for statement in _TABLES.split(";\n"):
         connection.execute(statement)
+    connection.execute("INSERT INTO text (text, rank) VALUES ('hashsize', ?)", (_HEAP,))
     connection.execute(f"PRAGMA application_id={_APPLICATION}")
     connection.execute(f"PRAGMA user_version={FORMAT}")
     connection.execute("COMMIT")

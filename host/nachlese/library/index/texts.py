@@ -10,8 +10,6 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import msgspec
-
 from nachlese.library.marks import Marks
 from nachlese.search import Field, Passages, Phrase, Query, indexed
 
@@ -30,11 +28,8 @@ ORDERS = {
 
 Columns = tuple[str, ...]
 
-_PUT = (
-    "INSERT INTO text (rowid, body, headline, teaser, author, topic, note, id) SELECT "
-    + ", ".join(f"json_extract(value, '$[{at}]')" for at in range(8))
-    + " FROM json_each(?)"
-)
+_PUT = "INSERT INTO text (rowid, body, headline, teaser, author, topic, note, id) VALUES "
+_ROWS = 50  # in one statement: Python goes on while SQLite works, and is not waited for at each row
 
 
 def columns(key: str, passages: Passages, said: Marks) -> Columns:
@@ -57,9 +52,10 @@ def put(connection: sqlite3.Connection, many: Sequence[Columns]) -> list[int]:
     """Index texts; their numbers."""
     last = connection.execute("SELECT ifnull(max(id), 0) FROM text_docsize").fetchone()[0]
     numbers = list(range(last + 1, last + 1 + len(many)))
-    rows = [(number, *words) for number, words in zip(numbers, many, strict=True)]
-    # As one statement: Python goes on while SQLite works, and has not to be waited for at each row.
-    connection.execute(_PUT, (msgspec.json.encode(rows).decode(),))
+    for start in range(0, len(many), _ROWS):
+        some = list(zip(numbers, many, strict=True))[start : start + _ROWS]
+        values = [value for number, words in some for value in (number, *words)]
+        connection.execute(_PUT + ", ".join(["(?, ?, ?, ?, ?, ?, ?, ?)"] * len(some)), values)
     return numbers
 
 
