@@ -86,6 +86,10 @@ def _target(node: Tag, base: str, language: str) -> str:
 
 def tidy(read: Iterable[Inline]) -> tuple[Inline, ...]:
     """Normal form: white space folded across inlines, ends trimmed, nothing empty, no two texts in a row."""
+    read = tuple(read)
+    if len(read) == 1 and isinstance(read[0], Text):  # most lines are a mere text
+        text = fold(read[0].value)
+        return () if blank(text) else (Text(text),)
     folded, _ = _folded(read, after_space=True)
     trimmed = _trimmed(folded)
     return () if all(_invisible(inline) for inline in trimmed) else tuple(trimmed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
@@ -92,14 +93,17 @@ def offer(tag: Tag) -> Offer | None:
 
 def figure(node: Tag) -> Image | None:
     """A React figure: its ``img``, its caption, and in ``small.copyright`` its credit."""
-    shown = next((found for img in node.find_all("img") if (found := offer(img))), None)
+    pictures = node.find_all("img")
+    shown = next((found for img in pictures if (found := offer(img))), None)
     if shown is None:
         return None
-    small = node.select_one(".copyright, small")
+    small = next(
+        (each for each in within(node) if each.name == "small" or "copyright" in each.get_attribute_list("class")), None
+    )
     owner = credit(words(small)) if small else ""
     if small:
         small.extract()
-    alt = next((attribute(img, "alt") for img in node.find_all("img") if attribute(img, "alt")), "")
+    alt = next((attribute(img, "alt") for img in pictures if attribute(img, "alt")), "")
     return Image(shown.id, words(node), owner, fold(alt), shown.extension)
 
 
@@ -130,10 +134,11 @@ def split_credit(alt: str) -> tuple[str, str]:
 
 def player(node: Tag) -> Block | None:
     """DW's own video or audio (React): a headline, ``video`` or ``audio`` with its sources."""
-    medium = node if node.name in ("video", "audio") else node.find(["video", "audio"])
-    if not isinstance(medium, Tag):
+    medium = node if node.name in ("video", "audio") else next(within(node, "video", "audio"), None)
+    if medium is None:
         return None
-    headline = node.find(class_="headline") if medium is not node else None
+    around = within(node) if medium is not node else ()
+    headline = next((each for each in around if "headline" in each.get_attribute_list("class")), None)
     sources = [attribute(source, "src") for source in medium.find_all("source")] + [attribute(medium, "src")]
     file = next((url for url in sources if re.search(r"\.(mp4|m4v|webm|mp3|m4a|ogg)($|\?)", url, re.I)), "")
     number = attribute(medium, "data-id") or re.sub(r"^(video|audio)-", "", attribute(medium, "id"))
@@ -218,6 +223,11 @@ def content_id(tag: Tag) -> str:
     """dw.com's id of what an element stands for, "" when it names none."""
     number = attribute(tag, "data-id")
     return number if _ID.match(number) else ""
+
+
+def within(node: Tag, *names: str) -> Iterator[Tag]:
+    """All that is in an element, or what is of these names; bs4's own search takes long for any but one name."""
+    return (each for each in node.descendants if isinstance(each, Tag) and (not names or each.name in names))
 
 
 def attribute(tag: Tag | None, name: str) -> str:

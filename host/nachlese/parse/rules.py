@@ -60,7 +60,7 @@ def heading(column: Column, node: Tag) -> Iterable[Block]:
 
 def _lifted(column: Column, node: Tag) -> list[Block]:
     """Pictures and players out of a heading, list or table, where an article has no place for them: they follow it."""
-    if not node.find(["img", "video", "audio", "iframe"]):
+    if not any(media.within(node, "img", "video", "audio", "iframe")):
         return []
     found: list[Block] = []
     for medium in node.select(".vjs-wrapper, .picBox, figure, video, audio, iframe, img"):

@@ -30,4 +30,5 @@ def fold(text: str) -> str:
 
 def blank(text: str) -> bool:
     """Whether nothing is to be seen: a no-break space is nothing, and so is a joiner with nothing to join."""
-    return not text.strip() or not "".join(text.split()).strip(_UNSEEN)
+    seen = text.strip()
+    return not seen or (seen[0] in _UNSEEN and not "".join(seen.split()).strip(_UNSEEN))
