@@ -13,10 +13,10 @@ from bs4.element import NavigableString, PageElement, Tag
 
 from nachlese.article import Block, Heading, Inline, Paragraph, Strong, Topic, Unsupported, plain
 from nachlese.parse import boilerplate
-from nachlese.parse.dispatch import rule_of
+from nachlese.parse.dispatch import may_have_rule, rule_of
 from nachlese.parse.inlines import GROUPS, PHRASING, SILENT, inlines, words
 from nachlese.parse.reading import LeftOut
-from nachlese.parse.soup import soup
+from nachlese.parse.soup import pieces, soup, tag
 
 _INLINE = {*PHRASING, *SILENT, "br"}
 _THROUGH = {"div", "section", "article", "main", "center", "header", "footer", "body", "html", "fieldset", "form", "dl"}
@@ -35,7 +35,9 @@ class Column:
 
     def read(self, element: Any) -> tuple[Block, ...]:
         """The blocks of a column, an element of the page or of a ``fragment``."""
-        return tuple(self.flow((soup(element),)))
+        while _is_frame(element) and len(element) == 1 and not (element.text or element[0].tail):
+            element = element[0]
+        return tuple(self.flow(pieces(element) if _is_frame(element) else (soup(element),)))
 
     def flow(self, nodes: Iterable[PageElement]) -> Iterator[Block]:
         """Blocks of nodes in their order; what stands between blocks is a paragraph."""
@@ -83,6 +85,11 @@ class Column:
             yield Heading(2, children[0].children)
         else:
             yield Paragraph(children)
+
+
+def _is_frame(element: Any) -> bool:
+    """Whether an element of the page is for sure looked through, whatever is in it."""
+    return element.tag in _THROUGH and element.tag not in _INLINE and not may_have_rule(tag(element))
 
 
 def _is_inline(node: Tag) -> bool:

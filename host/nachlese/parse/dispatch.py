@@ -25,6 +25,11 @@ def rule_of(node: Tag) -> Rule | str | None:
     return next((rule for _, fits, rule in entries if fits(node)), None)
 
 
+def may_have_rule(node: Tag) -> bool:
+    """Whether a rule has a word in common with an element, of which no more than name and attributes are known."""
+    return any(key in _BY_KEY for key in (node.name, *_keys(node)))
+
+
 def _keys(node: Tag) -> Iterator[str]:
     for name, value in node.attrs.items():
         yield f"[{name}"

@@ -6,6 +6,7 @@ as long, and gave the same tree.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -23,9 +24,19 @@ _Node = TypeVar("_Node", bound=PageElement)
 
 def soup(element: Any) -> Tag:
     """An element with all that is in it; what follows it is not in it."""
-    tag = _tag(element)
-    _grow(tag, element, tag, 1)
-    return tag
+    root = tag(element)
+    _grow(root, element, root, 1)
+    return root
+
+
+def pieces(element: Any) -> Iterator[PageElement]:
+    """What stands in an element, each piece a tree of its own, made when it is asked for: a third of the memory."""
+    if element.text:
+        yield NavigableString(element.text)
+    for child in element:
+        yield soup(child)
+        if child.tail:
+            yield NavigableString(child.tail)
 
 
 def _grow(parent: Tag, element: Any, last: PageElement, depth: int) -> PageElement:
@@ -34,8 +45,8 @@ def _grow(parent: Tag, element: Any, last: PageElement, depth: int) -> PageEleme
         last = _add(NavigableString(element.text), parent, last)
     for child in element:
         if depth < _DEPTH:
-            tag = _add(_tag(child), parent, last)
-            last = _grow(tag, child, tag, depth + 1)
+            made = _add(tag(child), parent, last)
+            last = _grow(made, child, made, depth + 1)
         else:
             last = _add(NavigableString(clean("".join(child.itertext()))), parent, last)
         if child.tail:
@@ -43,10 +54,11 @@ def _grow(parent: Tag, element: Any, last: PageElement, depth: int) -> PageEleme
     return last
 
 
-def _tag(element: Any) -> Tag:
-    tag = Tag(name=element.tag, is_xml=False)  # not told, bs4 looks through all of it for an element called is_xml
-    tag.attrs.update((name, _value(name, value)) for name, value in element.items())
-    return tag
+def tag(element: Any) -> Tag:
+    """An element's name and attributes alone."""
+    made = Tag(name=element.tag, is_xml=False)  # not told, bs4 looks through all of it for an element called is_xml
+    made.attrs.update((name, _value(name, value)) for name, value in element.items())
+    return made
 
 
 def _value(name: str, value: str) -> str | AttributeValueList:
