@@ -1,0 +1,145 @@
+"""Highlights and notes: made by selecting, drawn without touching the text, kept in the library, found in a panel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from driving.browser import Tab
+from driving.waiting import until
+from e2e.reading_room import choose, choose_entry, marks, opened, press, saved_in
+from e2e.world import GARDEN, WORDS, World
+
+_DRAWN = "return [...(CSS.highlights.get(args[0]) ?? [])].map(range => range.toString())"
+_MARKUP = "return document.querySelector('article').outerHTML"
+_WRITE = """
+    const box = document.querySelector(args[0]);
+    box.focus();
+    box.value = args[1];
+    box.dispatchEvent(new Event("input"));
+    box.dispatchEvent(new Event("change"));
+    box.blur();
+"""
+_PARAGRAPH = "article > p"
+
+
+def _words(reader: Tab) -> str:
+    """Some words of the first paragraph."""
+    text: str = reader.evaluate(f"return document.querySelector('{_PARAGRAPH}').firstChild.data")
+    return " ".join(text.split()[1:5])
+
+
+def _highlights(reader: Tab) -> list[dict[str, Any]]:
+    found: Any = marks(reader)["highlights"]
+    return list(found)
+
+
+def test_words_are_highlighted_by_keyboard_and_are_there_again(world: World) -> None:
+    """Select, press h, take a colour: drawn at once, in the library, and drawn in the next tab; the markup is as it was."""
+    reader = saved_in(world)
+    before, words = reader.evaluate(_MARKUP), _words(reader)
+
+    choose(reader, words)
+    reader.press("h")
+    reader.wait_for("return document.activeElement.ariaLabel === args[0]", WORDS["marks_yellow"])
+    reader.press("ArrowRight")
+    reader.press("Enter")
+
+    reader.wait_for(f"{_DRAWN}.includes(args[1])", "mark-green", words)
+    [said] = _highlights(reader)
+    assert (said["exact"], said["colour"]) == (words, "green")
+    assert reader.evaluate(_MARKUP) == before
+    again = opened(world)
+    again.wait_for(f"{_DRAWN}.includes(args[1])", "mark-green", words)
+
+
+def test_a_highlight_gets_a_note_and_another_colour_and_goes_and_comes_back(world: World) -> None:
+    """All in the panel, the way back included."""
+    reader = saved_in(world)
+    words = _words(reader)
+    choose(reader, words)
+    reader.press("h")
+    press(reader, WORDS["marks_note"], ".toolbar")
+
+    reader.wait_for("return document.activeElement.matches('.highlights textarea')")
+    reader.evaluate(_WRITE, ".highlights textarea", "Nachfragen!")
+    until(lambda: _highlights(reader)[0]["note"] == "Nachfragen!", "the note")
+    press(reader, WORDS["marks_blue"], ".highlights")
+    until(lambda: _highlights(reader)[0]["colour"] == "blue", "the colour")
+    assert _highlights(reader)[0]["note"] == "Nachfragen!"
+    press(reader, WORDS["marks_remove"], ".highlights")
+    until(lambda: not _highlights(reader), "nothing")
+    press(reader, WORDS["act_undo"], "#notes")
+
+    until(lambda: [one["note"] for one in _highlights(reader)] == ["Nachfragen!"], "it is back")
+
+
+def test_what_two_devices_said_at_once_is_both_shown(world: World) -> None:
+    """Neither is lost; removing one leaves the other."""
+    reader = saved_in(world)
+    words = _words(reader)
+    choose(reader, words)
+    reader.press("h")
+    press(reader, WORDS["marks_yellow"], ".toolbar")
+    until(lambda: _highlights(reader), "the highlight")
+    [said] = _highlights(reader)
+    _say(reader, f"highlight/{said['id']}", {**_selector(said), "note": "von hier"}, [said["line"]])
+    _say(reader, f"highlight/{said['id']}", {**_selector(said), "note": "von dort"}, [said["line"]])
+    reader.close()
+
+    again = opened(world)
+    choose_entry(again, WORDS["notes"])
+
+    again.wait_for("return document.querySelectorAll('.highlights textarea').length === 2")
+    assert WORDS["said_twice"] in again.evaluate("return document.querySelector('.highlights').textContent")
+    press(again, WORDS["marks_remove"], ".highlights")
+    until(lambda: len(_highlights(again)) == 1, "one is left")
+
+
+def test_words_that_are_gone_are_listed_as_such(world: World) -> None:
+    """Said of an earlier version: kept, and drawn nowhere."""
+    reader = saved_in(world)
+    selector = {"type": "TextQuoteSelector", "exact": "Dieser Satz stand nie in einem Garten.", "note": "wichtig"}
+    _say(reader, "highlight/gone", selector, [])
+    reader.close()
+
+    again = opened(world)
+    choose_entry(again, WORDS["notes"])
+
+    again.wait_for("return document.querySelector('#notes').textContent.includes(args[0])", WORDS["marks_gone"])
+    assert again.evaluate("return document.querySelector('.highlights textarea[data-key^=gone]').value") == "wichtig"
+    assert again.evaluate(_DRAWN, "mark-yellow") == []
+
+
+def test_the_article_gets_a_note_and_tags(world: World) -> None:
+    """Enter adds a tag; what is left is kept."""
+    reader = saved_in(world)
+    choose_entry(reader, WORDS["notes"])
+
+    reader.evaluate(_WRITE, "#notes > textarea", "Für den Verein")
+    reader.evaluate("const i = document.querySelector('.tags input'); i.focus(); i.value = 'Garten'")
+    reader.press("Enter")
+
+    until(lambda: marks(reader)["tags"] == ["Garten"], "the tag")
+    notes: Any = marks(reader)["notes"]
+    assert [note["text"] for note in notes] == ["Für den Verein"]
+    press(reader, WORDS["tag_remove"].replace("$TAG$", "Garten"), ".tags")
+    until(lambda: marks(reader)["tags"] == [], "no tag")
+
+
+def _selector(said: dict[str, Any]) -> dict[str, Any]:
+    names = ("exact", "prefix", "suffix", "start", "end", "colour")
+    return {"type": "TextQuoteSelector", **{name: said[name] for name in names}}
+
+
+def _say(reader: Tab, name: str, to: object, over: list[str]) -> None:
+    """As another device would have."""
+    reader.evaluate(
+        """
+        const question = {type: "mark", article: args[0], name: args[1], to: args[2], over: args[3]};
+        await (globalThis.browser ?? chrome).runtime.sendMessage({act: "ask", question});
+        """,
+        GARDEN.key,
+        name,
+        to,
+        over,
+    )

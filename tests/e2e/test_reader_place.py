@@ -1,0 +1,76 @@
+"""Reading stops and goes on: at the place in the text where it was, and read is what was read to its end."""
+
+from __future__ import annotations
+
+from driving.browser import Tab
+from driving.waiting import until
+from e2e.reading_room import choose_entry, marks, opened, saved_in
+from e2e.world import WORDS, World
+
+_SCROLL = """
+    const last = [...document.querySelectorAll("article > h2")].at(-1);
+    last.scrollIntoView();
+    await new Promise(requestAnimationFrame);
+    return last.getBoundingClientRect().top;
+"""
+_LAST = "return [...document.querySelectorAll('article > h2')].at(-1).getBoundingClientRect().top"
+
+
+def test_reading_goes_on_where_it_stopped(world: World) -> None:
+    """In a new tab, with a way back to the top."""
+    reader = saved_in(world)
+    before = _stop_at_last_heading(reader)
+
+    again = opened(world)
+
+    again.wait_for("return scrollY > 0")
+    assert abs(again.evaluate(_LAST) - before) < 60
+    again.wait_for("return document.querySelector('.going-on').textContent.includes(args[0])", WORDS["place_gone_on"])
+    again.evaluate("document.querySelector('.going-on button').click()")
+    again.wait_for("return scrollY === 0 && !document.querySelector('.going-on')")
+
+
+def test_who_only_looks_in_leaves_nothing(world: World) -> None:
+    """No line in the library says that an article was opened."""
+    reader = saved_in(world)
+    changes = _lines(world)
+    assert changes
+
+    reader.close()
+    opened(world).close()
+
+    assert _lines(world) == changes
+
+
+def test_an_article_is_read_when_its_end_was_reached(world: World) -> None:
+    """And is unread again when the person says so."""
+    reader = saved_in(world)
+    assert marks(reader)["read"] is False
+
+    reader.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+
+    until(lambda: marks(reader)["read"], "read")
+    choose_entry(reader, WORDS["mark_unread"])
+    until(lambda: not marks(reader)["read"], "unread")
+
+
+def test_a_favourite_is_made_and_unmade_in_the_menu(world: World) -> None:
+    """The entry says what pressing it would do."""
+    reader = saved_in(world)
+
+    choose_entry(reader, WORDS["mark_favourite"])
+    until(lambda: marks(reader)["favourite"], "a favourite")
+    choose_entry(reader, WORDS["mark_no_favourite"])
+
+    until(lambda: not marks(reader)["favourite"], "no favourite")
+
+
+def _stop_at_last_heading(reader: Tab) -> float:
+    """Scroll to the last heading and leave; where it stood in the window."""
+    before = float(reader.evaluate(_SCROLL))
+    reader.close()
+    return before
+
+
+def _lines(world: World) -> int:
+    return sum(len(path.read_bytes().splitlines()) for path in world.library.glob("changes/**/*.jsonl"))
