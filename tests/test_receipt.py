@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 import pytest
 
+from builder import LAYOUTS, build_page
 from nachlese.article import Article
 from nachlese.parse import Reading, parse
-from nachlese.receipt import Receipt, receipt, told
+from nachlese.receipt import Receipt, kept, outside, receipt, told
+from samples import RIVER, SAMPLES
 from shared import SHARED
 
 PAGES = Path(__file__).parent / "pages"
@@ -71,6 +75,90 @@ def test_what_is_missing_is_shown() -> None:
 
     assert len(found.missing) > 0
     assert found.missing[0][:30] in told(found)
+
+
+def _of(html: str) -> tuple[Reading, Receipt]:
+    page = html.encode()
+    reading = parse(page, RIVER.url)
+    return reading, receipt(page, reading)
+
+
+@pytest.mark.parametrize(("layout", "article"), [*product(LAYOUTS, SAMPLES)])
+def test_a_page_of_every_layout_has_a_whole_receipt(layout: str, article: Article) -> None:
+    """With all the noise that a live page has around its article."""
+    page = build_page(article, layout).encode()
+    found = receipt(page, parse(page, article.url))
+
+    assert (found.missing, found.whole) == ((), True)
+
+
+def test_a_page_that_no_script_has_built_yet_is_held_against_its_state() -> None:
+    page = build_page(RIVER, "react-state")
+    script = page.rindex("<script", 0, page.index("window.__APOLLO_STATE__"))
+    head = page[: page.index("</head>")]
+    bare = f"{head}</head><body><div id=root></div><noscript>Enable JavaScript</noscript>{page[script:]}"
+    reading, found = _of(bare)
+
+    assert (found.whole, found.kinds["paragraphs"].had) == (True, 5)
+    lost = reading._replace(article=msgspec.structs.replace(reading.article, body=reading.article.body[1:]))
+    assert not receipt(bare.encode(), lost).whole
+
+
+def test_what_page_and_state_tell_differently_is_said_and_is_no_loss() -> None:
+    page = re.sub(r"(<h1[^>]*>)[^<]*", r"\1Ein Titel von gestern", build_page(RIVER, "react-state"))
+    reading, found = _of(page)
+
+    assert reading.article.headline == RIVER.headline
+    assert (found.whole, found.disagreement) == (True, "headline")
+
+
+def test_what_stands_beside_the_article_is_named_by_its_region() -> None:
+    page = build_page(RIVER, "react").replace("</article>", '</article><footer><p role="note">Impressum</p></footer>')
+
+    assert ("share bar", f"https://p.dw.com/p/{RIVER.short_url.rsplit('/')[-1]}") in outside(page.encode())
+    assert _of(page)[1].whole
+
+
+def test_a_text_that_no_rule_knows_of_is_missing() -> None:
+    """Wherever around the headline it stands: below the text, beside it, before it."""
+    page = build_page(RIVER, "react")
+    reading = parse(page, RIVER.url)
+    for place in ("</article>", "<footer", "<h1"):
+        at = page.index(place)
+        found = receipt(f"{page[:at]}<div><p>Was niemand las.</p></div>{page[at:]}".encode(), reading)
+
+        assert found.missing == ("Was niemand las.",)
+
+
+def test_a_text_that_stands_twice_must_be_held_twice() -> None:
+    page = build_page(RIVER, "react").replace("<h2", "<p>Noch einmal.</p><p>Noch einmal.</p><h2", 1)
+    reading, found = _of(page)
+    once = tuple(block for n, block in enumerate(reading.article.body) if block not in reading.article.body[:n])
+
+    assert found.whole
+    article = msgspec.structs.replace(reading.article, body=once)
+    assert receipt(page.encode(), reading._replace(article=article)).missing == ("Noch einmal.",)
+
+
+def test_a_page_in_another_encoding_is_seen_as_it_is_read() -> None:
+    page = build_page(RIVER, "old-cms").replace("utf-8", "windows-1252").encode("windows-1252", "xmlcharrefreplace")
+
+    assert receipt(page, parse(page, RIVER.url)).whole
+
+
+def test_what_is_missing_is_bounded() -> None:
+    page = build_page(RIVER, "react")
+    reading = parse(page, RIVER.url)
+    much = "".join(f"<p>{n} {'x' * 500}</p>" for n in range(100))
+    found = receipt(page.replace("</article>", f"{much}</article>").encode(), reading)
+
+    assert (len(found.missing), max(map(len, found.missing))) == (8, 160)
+    assert kept(msgspec.to_builtins(found)) == found
+
+
+@pytest.mark.parametrize("other", [{}, {"held": {"paragraph": 3}, "leftOut": {"advert": 1}}, {"kinds": [], "whole": 1}])
+def test_a_receipt_of_another_form_says_nothing(other: dict[str, Any]) -> None:
+    assert kept(other) is None
 
 
 # ---- what can be lost

@@ -27,11 +27,15 @@ def region(element: Any) -> str:
     names = f"{element.get('class') or ''} {element.get('data-tracking-name') or ''}".split()
     if any(name.startswith("section-") for name in names):
         return "related"
-    if element.get("role") in _ROLES:
+    if element.get("role") in _ROLES or _is_the_sites_footer(element):
         return "interface"
     if _PLEA in (element.get("href") or ""):
         return "appeal"
     return next((_BY_NAME[name] for name in names if name in _BY_NAME), "")
+
+
+def _is_the_sites_footer(element: Any) -> bool:
+    return element.tag == "footer" and next(element.iterancestors("article"), None) is None
 
 
 def has(element: Any, *names: str) -> bool:
