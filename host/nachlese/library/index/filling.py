@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from nachlese.article import Article
 from nachlese.library import marks, names
@@ -16,6 +15,9 @@ from nachlese.library.index.waiting import Waiting
 from nachlese.library.shelves import Shelves
 from nachlese.library.state import Said, revisions
 from nachlese.search import Passages, passages
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 # Articles written together: FTS5 sorts them in memory first, and has half the work with large heaps. Others wait.
 _TOGETHER = 2000
@@ -61,6 +63,8 @@ class Filling:
         ).fetchall()
         if not found:
             return
+        from concurrent.futures import ThreadPoolExecutor  # 10 ms, with all it brings along
+
         with ThreadPoolExecutor(1) as reader:
             for start in range(0, len(found), _TOGETHER):
                 with self._database.writing():
@@ -68,7 +72,7 @@ class Filling:
                         if progress:
                             progress(start + done, len(found))
 
-    def _fill(self, found: list[tuple[str, int]], reader: ThreadPoolExecutor) -> Iterator[int]:
+    def _fill(self, found: list[tuple[str, int]], reader: Executor) -> Iterator[int]:
         """Read and write these; how many are done."""
         read = self._read(self._stale(found[:1]))
         done = 0
