@@ -195,7 +195,6 @@ _UNSEEN = {
     "modified",
     "topics",
     "regions",
-    "kicker",
     "format",
 }
 _UNSEEN |= {"opinion", "type", "duration", "poster", "source", "extension", "role", "detail", "time", "depth"}
@@ -219,8 +218,8 @@ def _lose(record: Any, path: tuple[Any, ...]) -> str:
     if name in ("caption", "credit", "headline", "teaser", "leadImage") and value:
         holder[name] = "" if isinstance(value, str) else None
         return where
-    if name == "authors" and value:
-        holder[name] = []
+    if path[0] in ("authors", "kicker") and len(path) == 2:
+        del holder[name]
         return where
     if name == "value" and len(words := str(value).split()) > 1:
         holder[name] = " ".join(words[1:])

@@ -129,6 +129,7 @@ def _facts(header: dict[str, list[str]], article: Article, source: dict[str, str
     """What the page's header says that the record does not, but for what page and state are known to disagree about."""
     people = _people(article)
     known = {"headline": article.headline, "teaser": article.teaser, "byline": people}
+    known["kicker"] = " ".join(article.kicker)
     apart = source.get("disagreement", "").split(", ")
     for name, texts in header.items():
         # A name may be parted from the next by "and" in any language.

@@ -18,6 +18,14 @@ from nachlese.receipt.regions import has, region
 FRAMES = ("article", "bodyContent", "main", "root", "body")
 # Nothing in it is a text that a reader sees.
 _SILENT = set("script style noscript template svg nav button input select head time title".split())
+# The classes of what stands for a fact.
+_FACTS = {
+    "teaser-text": "teaser",
+    "intro": "teaser",
+    "author-details": "byline",
+    "kicker": "kicker",
+    "artikel": "kicker",
+}
 _DAY = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}")
 _END = "detail_toolbox"  # the old CMS's comment, behind which nothing is the article's
 # What stands within a line. A border of anything else parts two pieces.
@@ -198,8 +206,8 @@ class _Walk:
         return bool(part or unseen) or element.tag in _SILENT
 
     def _fact(self, element: Any) -> None:
-        name = "headline" if element.tag == "h1" else "teaser" if has(element, "teaser-text", "intro") else "byline"
-        if not self._over and (name != "byline" or has(element, "author-details")):
+        name = "headline" if element.tag == "h1" else next((_FACTS[each] for each in _FACTS if has(element, each)), "")
+        if name and not self._over:
             self.seen.header.setdefault(name, element.xpath(".//text()"))
 
 
