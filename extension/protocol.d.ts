@@ -186,7 +186,7 @@ export interface History {
   article: string;
 }
 
-/** What changed from one saved record of an article to another. Answered by `download` of JSON: `facts` and `passages`, each a list of `{name, how, runs, links}`; `sameParser` is false when part of it may be our own reading. */
+/** What changed from one saved record of an article to another. Answered by `download` of JSON: `facts` and `passages`, each a list of `{name, how, runs, links}`, and `text`, which has the passages that stayed as well; `sameParser` is false when part of it may be our own reading. */
 export interface Compare {
   type: "compare";
   id: string;

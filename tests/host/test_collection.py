@@ -111,12 +111,15 @@ def test_what_dw_changed_is_told_word_by_word(child: Child) -> None:
     told = child.ask(type="history", article=SHORE.key)
     records = [version["record"] for version in told["versions"]]
     answer = child.ask(type="compare", article=SHORE.key, before=records[0], after=records[1])
-    runs = json.loads(child.fetch(answer["download"]))["passages"][0]["runs"]
+    difference = json.loads(child.fetch(answer["download"]))
+    runs = difference["passages"][0]["runs"]
 
     assert told["changed"] is True
     assert [version["current"] for version in told["versions"]] == [False, True]
     assert [run["text"] for run in runs if run["how"] == "removed"] == ["Weiden"]
     assert [run["text"] for run in runs if run["how"] == "added"] == ["Erlen"]
+    stayed = [one for one in difference["text"] if one["how"] == "same"]
+    assert len(stayed) == len(difference["text"]) - len(difference["passages"]) > 0
     unknown = child.send(type="compare", article=SHORE.key, before=records[0], after="0" * 32)
     assert unknown["code"] == "not-found"
 

@@ -35,11 +35,11 @@ class Run(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What became of one fact or passage. ``name`` is the fact's name or the passage's kind; where the words are the
+    """What became of one fact or passage; ``same`` stands in a whole text alone. ``name`` is the fact's name or the passage's kind; where the words are the
     same, its links or its markup changed, and ``links`` has those that came and went."""
 
     name: str
-    how: Literal["added", "removed", "changed"]
+    how: Literal["same", "added", "removed", "changed"]
     runs: tuple[Run, ...]
     links: tuple[Run, ...] = ()
 
@@ -60,6 +60,11 @@ def compare(before: Article, after: Article) -> Difference:
     return found if any(found) else Difference((Change("details", "changed", ()),), ())
 
 
+def whole(before: Article, after: Article) -> tuple[Change, ...]:
+    """Every passage of both, in reading order, with what became of it."""
+    return tuple(_passages(passages(before), passages(after), same=True))
+
+
 def _facts(before: Article, after: Article) -> Iterator[Change]:
     was, now = facts(before), facts(after)
     for name in now:
@@ -72,11 +77,13 @@ def _facts(before: Article, after: Article) -> Iterator[Change]:
             )
 
 
-def _passages(before: Sequence[Passage], after: Sequence[Passage]) -> Iterator[Change]:
+def _passages(before: Sequence[Passage], after: Sequence[Passage], *, same: bool = False) -> Iterator[Change]:
     matcher = SequenceMatcher(None, before, after, autojunk=len(before) + len(after) > _MOST_PASSAGES)
     for tag, first, last, start, end in matcher.get_opcodes():
         if tag != "equal":
             yield from _replaced(before[first:last], after[start:end])
+        elif same:
+            yield from (Change(passage.kind, "same", (Run("same", passage.text),)) for passage in after[start:end])
 
 
 def _replaced(went: Sequence[Passage], came: Sequence[Passage]) -> Iterator[Change]:

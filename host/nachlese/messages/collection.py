@@ -71,8 +71,8 @@ class History(Request, frozen=True, tag="history", kw_only=True):
 
 class Compare(Request, frozen=True, tag="compare", kw_only=True):
     """What changed from one saved record of an article to another. Answered by ``download`` of JSON: ``facts`` and
-    ``passages``, each a list of ``{name, how, runs, links}``; ``sameParser`` is false when part of it may be our own
-    reading."""
+    ``passages``, each a list of ``{name, how, runs, links}``, and ``text``, which has the passages that stayed as well;
+    ``sameParser`` is false when part of it may be our own reading."""
 
     article: Key
     before: Hash

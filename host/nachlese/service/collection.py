@@ -61,7 +61,7 @@ def history(desk: Desk, request: messages.History) -> messages.Versions:
 
 
 def compare(desk: Desk, request: messages.Compare) -> Download:
-    from nachlese.history import compare
+    from nachlese.history import compare, whole
     from nachlese.rereading import comparable
 
     past = desk.library.past(request.article)
@@ -71,7 +71,8 @@ def compare(desk: Desk, request: messages.Compare) -> Download:
     before, after, fair = comparable(past, named[request.before], named[request.after])
     difference = compare(before, after)
     told = {name: [_told(change) for change in changes] for name, changes in difference._asdict().items()}
-    data = msgspec.json.encode({"sameParser": fair, **told})
+    text = [_told(change) for change in whole(before, after)]
+    data = msgspec.json.encode({"sameParser": fair, **told, "text": text})
     return desk.download(request.id, data, "application/json", "difference.json")
 
 
