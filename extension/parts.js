@@ -6,6 +6,8 @@ import { IMAGE_BYTES, PAGE_BYTES, PART_BYTES } from "./protocol.js";
 
 /** @import {Ask} from "./asking" */
 
+/** @typedef {{signal?: AbortSignal, each?: (bytes: number) => void}} Heed given up by `signal`; `each` hears how many bytes went */
+
 const STEP = 0x8000; // arguments a call can carry in every browser
 const LARGEST = { page: PAGE_BYTES, image: IMAGE_BYTES };
 
@@ -57,12 +59,29 @@ async function send(ask, bytes, what, name) {
   }
 }
 
-/** All bytes of a download. @param {Ask} ask @param {{download: string}} answer @returns {Promise<Blob>} */
-export async function download(ask, { download }) {
+/** Send a file up part by part, as it is read from the disk; the name of the upload.
+ * @param {Ask} ask @param {File} file @param {Heed} [heed] @returns {Promise<string>} */
+export async function uploadFile(ask, file, { signal, each } = {}) {
+  const name = crypto.randomUUID().replaceAll("-", "");
+  await ask({ type: "begin", upload: name, what: "import", size: file.size });
+  for (let index = 0; index * PART_BYTES < file.size; index += 1) {
+    signal?.throwIfAborted();
+    const part = file.slice(index * PART_BYTES, (index + 1) * PART_BYTES);
+    await ask({ type: "part", upload: name, index, data: toBase64(new Uint8Array(await part.arrayBuffer())) });
+    each?.(Math.min(file.size, (index + 1) * PART_BYTES));
+  }
+  return name;
+}
+
+/** All bytes of a download. @param {Ask} ask @param {{download: string}} answer @param {Heed} [heed] @returns {Promise<Blob>} */
+export async function download(ask, { download }, { signal, each } = {}) {
   const parts = [];
-  for (let index = 0, last = false; !last; index += 1) {
+  for (let index = 0, last = false, size = 0; !last; index += 1) {
+    signal?.throwIfAborted();
     const chunk = await ask({ type: "fetch", download, index });
     parts.push(fromBase64(chunk.data));
+    size += parts[index].length;
+    each?.(size);
     last = chunk.last;
   }
   return new Blob(parts);

@@ -10,7 +10,7 @@ import { capture, tabOf } from "./capture.js";
 import { keyOf, showEverywhere, showSaved } from "./marks.js";
 import { makeMenus } from "./menus.js";
 import { tellTrouble } from "./notices.js";
-import { openReader, openTrouble, openWelcome, readerOf } from "./open.js";
+import { openLibrary, openReader, openTrouble, openWelcome, readerOf } from "./open.js";
 import { askAboutLink, asked, askThere, saveAskedLink } from "./private.js";
 import { resume, save, saveForPage, saveLink, undo } from "./save.js";
 import { mark, savedAt } from "./saved.js";
@@ -79,7 +79,7 @@ const AGAIN = {
 
 /** From pages of ours. @type {Record<string, (message: any) => Promise<unknown>>} */
 const PAGES = {
-  ask: ({ question }) => ask(question).catch((error) => gone(question, error)),
+  ask: ({ question }) => ask(question).then((answer) => known(question, answer), (error) => gone(question, error)),
   greet: () => host.greet(),
   page: ({ tab }) => capture(tab),
   read: async ({ tab }) => {
@@ -103,6 +103,15 @@ const PAGES = {
   },
 };
 
+/** What a page of ours threw away or took back is marked so everywhere. @param {any} question @param {unknown} answer */
+async function known({ type, article }, answer) {
+  if (type === "undo" || type === "restore") {
+    await mark(article, type === "restore", false);
+    await showEverywhere(article);
+  }
+  return answer;
+}
+
 /** What another browser put into the trash is marked as saved no more. @param {any} question @param {unknown} error */
 async function gone({ type, article }, error) {
   if (type === "view" && toTrouble(error).code === "not-found") {
@@ -111,6 +120,9 @@ async function gone({ type, article }, error) {
   }
   throw error;
 }
+
+/** What is about no tab. @type {Record<string, () => Promise<unknown>>} */
+const ANYWHERE = { library: openLibrary };
 
 /** @type {Record<string, (tab: Tab, link: string) => Promise<unknown>>} */
 const MENUS = { save: saveAsked, read, "save-link": saveOrReadLink };
@@ -136,11 +148,11 @@ const doingOf = (act, link = "") =>
 
 browser.action.onClicked.addListener((tab) => void forTab(tab, { act: "save" }, saveOrRead));
 browser.commands.onCommand.addListener(
-  (command, tab) => void forTab(tab, doingOf(command), (known) => COMMANDS[command]?.(known)),
+  (command, tab) => void (ANYWHERE[command]?.() ?? forTab(tab, doingOf(command), (known) => COMMANDS[command]?.(known))),
 );
 browser.contextMenus.onClicked.addListener(
   ({ menuItemId: item, linkUrl = "" }, tab) =>
-    void forTab(tab, doingOf(String(item), linkUrl), (known) => MENUS[item]?.(known, linkUrl)),
+    void (ANYWHERE[item]?.() ?? forTab(tab, doingOf(String(item), linkUrl), (known) => MENUS[item]?.(known, linkUrl))),
 );
 
 browser.runtime.onMessage.addListener((message, sender, reply) => {

@@ -1,5 +1,5 @@
 // @ts-check
-/** The context menus, on dw.com's pages and on links to its articles. */
+/** The context menus, on dw.com's pages, on links to its articles, and on the toolbar button. */
 
 import { ARTICLE_LINKS, SITES } from "../addresses.js";
 import { browser } from "../browser.js";
@@ -16,6 +16,7 @@ const ENTRIES = [
   { id: "save", title: "menu_save", contexts: PAGE, documentUrlPatterns: SITES },
   { id: "read", title: "menu_read", contexts: PAGE, documentUrlPatterns: SITES },
   { id: "save-link", title: "menu_save_link", contexts: ["link"], targetUrlPatterns: ARTICLE_LINKS },
+  { id: "library", title: "menu_library", contexts: ["action"] },
 ];
 
 /** Browsers keep them from then on; after an update they may be others. */

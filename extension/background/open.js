@@ -28,6 +28,9 @@ export async function bringForward({ id, windowId }) {
 /** @param {Seat} tab @param {Trouble} trouble */
 export const openTrouble = (tab, { code }) => open(tab, "trouble", { code, tab: `${tab.id}` });
 
+/** All that is saved, from wherever one is. */
+export const openLibrary = () => browser.tabs.create({ url: browser.runtime.getURL("pages/library.html") });
+
 export const openWelcome = () => browser.tabs.create({ url: browser.runtime.getURL("pages/welcome.html") });
 
 /** @param {Seat} tab @param {string} page @param {Record<string, string>} what */

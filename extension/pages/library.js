@@ -1,0 +1,198 @@
+// @ts-check
+/** The library: all saved articles, found, read, marked, thrown away and taken along, by mouse or by keyboard. */
+
+import { browser } from "../browser.js";
+import { speak, words } from "../words.js";
+import { ask } from "./asking.js";
+import { emptyTrash, showAbout } from "./library/about.js";
+import { Doing } from "./library/doing.js";
+import { number } from "./library/facts.js";
+import { Finding } from "./library/finding.js";
+import { actOf, showKeys } from "./library/keys.js";
+import { Listing, manyTold } from "./library/listing.js";
+import { keep, kept } from "./library/place.js";
+import { showNothing, showTools, view } from "./library/states.js";
+import { exportThem, importFiles } from "./library/trade.js";
+import { element } from "./screens.js";
+import { dress, theme } from "./type.js";
+
+/** @import {Row} from "../protocol.js" */
+
+const MOST_SELECTED = 1000; // that one request can name
+
+/** @template {HTMLElement} T @param {string} id */
+const part = (id) => /** @type {T} */ (document.getElementById(id));
+const list = part("list");
+const dialog = /** @type {HTMLDialogElement} */ (part("dialog"));
+const all = /** @type {HTMLInputElement} */ (part("all"));
+
+speak(document);
+part("search").setAttribute("placeholder", words("library_search_hint"));
+document.title = `${words("library")} – Nachlese`;
+void theme().then(dress);
+browser.storage.local.onChanged.addListener(({ theme: chosen }) => chosen && dress(String(chosen.newValue)));
+
+const finding = new Finding(() => void listing.find(true), async () => ({
+  languages: (await listing.counted()).languages,
+  tags: await tagsInUse(),
+}));
+const listing = new Listing({
+  query: () => finding.query(),
+  plain: () => finding.plain,
+  state: () => finding.wish.state,
+  fits: (row) => finding.fits(row),
+  selected: (key) => doing.selected.has(key),
+  shown,
+});
+const doing = new Doing(ask, {
+  row: (key) => listing.rows.row(listing.rows.indexOf(key)),
+  current: () => listing.current,
+  article: () => listing.feed.article(listing.feed.current),
+  put: (row) => listing.put(row),
+  stay: () => listing.stay(),
+  anew: () => void listing.find(false),
+});
+
+/** How many there are, or why there are none. @param {Listing} of */
+function shown({ rows, begun }) {
+  const some = rows.total < 0;
+  const { state } = finding.wish;
+  part("count").textContent = begun ? manyTold(some ? rows.length : rows.total, some) : "";
+  all.parentElement?.toggleAttribute("hidden", !begun || (rows.length === 0 && state !== "trash"));
+  all.hidden = rows.length === 0;
+  all.checked = doing.selected.size > 0 && doing.selected.size >= Math.min(rows.length, MOST_SELECTED);
+  if (begun) showNothing(part("notice"), rows.length === 0, finding, () => void act("import"));
+  part("ends").hidden = state !== "trash" || rows.length === 0;
+}
+
+async function tagsInUse() {
+  const { rows: tagged } = await ask({ type: "search", query: "has:tags", most: 200 });
+  return [...new Set(tagged.flatMap(({ tags }) => tags))].sort();
+}
+
+/** What an export is of: the articles selected, else all that are found. */
+function what() {
+  const articles = [...doing.selected.keys()];
+  const { rows } = listing;
+  const told = articles.length ? words("library_selected", number(articles.length)) : manyTold(Math.max(rows.total, rows.length), rows.total < 0);
+  return { query: finding.query(false).query, articles, told };
+}
+
+async function selectAll() {
+  const { query, order } = finding.query(false);
+  /** @type {Row[]} */
+  const found = [];
+  for (let more = true; more && found.length < MOST_SELECTED; ) {
+    const some = await ask({ type: "search", query, order, skip: found.length, most: 200 });
+    found.push(...some.rows);
+    more = some.more;
+  }
+  doing.selectAll(found);
+  listing.show();
+}
+
+/** @param {Row | undefined} row @param {boolean} [aside] in a tab of its own */
+function open(row, aside = false) {
+  if (!row) return;
+  remember();
+  const address = `reader.html?${new URLSearchParams({ article: row.article })}`;
+  if (aside) void browser.tabs.create({ url: new URL(address, location.href).href, active: false });
+  else location.href = address;
+}
+
+const remember = () =>
+  keep({ wish: finding.wish, index: listing.feed.current, length: listing.rows.length, scroll: scrollY });
+
+/** What each key and button does. @type {Record<string, () => unknown>} */
+const ACTS = {
+  search: () => finding.go(),
+  next: () => listing.feed.go(listing.feed.current + listing.feed.columns),
+  previous: () => listing.feed.go(listing.feed.current - listing.feed.columns),
+  left: () => listing.feed.go(listing.feed.current - forward()),
+  right: () => listing.feed.go(listing.feed.current + forward()),
+  first: () => listing.feed.go(0),
+  last: () => listing.feed.go(listing.rows.length - 1),
+  open: () => open(listing.current),
+  select: () => listing.current && doing.select(listing.current),
+  leave: () => doing.selectAll([]),
+  tags: () => doing.tags(),
+  undo: () => doing.undo(),
+  help: () => showKeys(dialog),
+  filter: () => finding.toggleFilters(part("tool-filter")),
+  view: () => view(listing, true),
+  export: () => exportThem(dialog, what()),
+  import: () => importFiles(dialog, () => void listing.find(true)),
+  about: async () => showAbout(dialog, await listing.counted(true)),
+  empty: () => emptyTrash(dialog, () => void listing.find(true)),
+};
+/** After these the list is drawn anew. */
+const SELECTING = ["select", "leave"];
+
+/** To the end of the line, where it is written from the right as well. */
+const forward = () => (document.documentElement.dir === "rtl" ? -1 : 1);
+
+/** @param {string} name @param {Row[]} [rows] */
+async function act(name, rows) {
+  try {
+    if (rows || !(name in ACTS)) await doing.act(name, rows);
+    else await ACTS[name]();
+    if (SELECTING.includes(name)) listing.show();
+  } catch (error) {
+    doing.failed(error);
+  }
+}
+
+/** What was pressed in a row is about that row, whatever is selected. @param {MouseEvent} event */
+function pressed(event) {
+  const target = /** @type {Element} */ (event.target);
+  const row = listing.rows.row(listing.feed.indexOf(target));
+  const at = /** @type {HTMLElement | null} */ (target.closest("[data-act]"));
+  if (!row || !at) return;
+  listing.feed.current = listing.feed.indexOf(target);
+  const name = at.dataset.act ?? "";
+  if (name === "open" && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
+  event.preventDefault();
+  if (name === "tag") finding.want("tag", at.dataset.tag ?? "");
+  else if (name === "open") open(row);
+  else if (name === "tags") doing.tags(row);
+  else if (name === "select") setTimeout(() => void act("select")); // a box is not to be told while it is being ticked
+  else void act(name, [row]);
+}
+
+list.addEventListener("click", pressed);
+part("selection").addEventListener("click", ({ target }) => {
+  const name = /** @type {Element} */ (target).closest("[data-act]")?.getAttribute("data-act");
+  if (name) void act(name);
+});
+all.addEventListener("change", () => void (all.checked ? selectAll() : act("leave")));
+document.addEventListener("keydown", (event) => {
+  const name = actOf(event);
+  if (!name) return;
+  event.preventDefault();
+  void act(name);
+});
+part("search").addEventListener("keydown", (event) => {
+  if (event.isComposing || !["Enter", "ArrowDown", "Escape"].includes(event.key)) return;
+  event.preventDefault();
+  if (event.key === "Escape" && finding.wish.typed) finding.set({ typed: "" });
+  else listing.feed.go(listing.feed.current);
+});
+new ResizeObserver(([{ target }]) => {
+  const sticks = getComputedStyle(target).position === "sticky";
+  document.documentElement.style.setProperty("--top", sticks ? `${target.clientHeight}px` : "0px");
+}).observe(/** @type {Element} */ (document.querySelector(".top")));
+
+showTools((name) => void act(name));
+part("ends").append(element("button", "", words("library_empty_trash")));
+part("ends").addEventListener("click", () => void act("empty"));
+view(listing);
+
+history.scrollRestoration = "manual";
+addEventListener("pagehide", remember);
+const place = kept();
+if (place) finding.take(place.wish);
+await listing.find(!place, { index: place?.index ?? 0, length: place?.length ?? 0 });
+if (place) {
+  scrollTo({ top: place.scroll, behavior: "instant" });
+  listing.feed.go(place.index);
+}

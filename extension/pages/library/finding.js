@@ -1,0 +1,158 @@
+// @ts-check
+/** What a person looks for: the search field and its chips, the states, the filters, the order. */
+
+import { words } from "../../words.js";
+import { button, element } from "../screens.js";
+import { filterForm } from "./filters.js";
+import { icon } from "./icons.js";
+import { enough, fields, queryOf, STATES, withField, without } from "./query.js";
+
+/** @import {Known} from "./filters.js" */
+/** @import {Row} from "../../protocol.js" */
+/** @import {Query} from "./rows.js" */
+/** @typedef {{typed: string, state: string, sort: Query["order"]}} Wish */
+
+const TYPING = 120; // ms after the last key, latest first
+const PAUSE = 700; // ms after which the best come first
+
+/** @type {[string, string][]} */
+const STATE_WORDS = [
+  ["all", "library_all"],
+  ["unread", "library_unread"],
+  ["favourite", "library_favourite"],
+  ["archived", "library_archived"],
+  ["trash", "library_trash"],
+];
+/** @type {[Query["order"], string][]} */
+const SORTS = [
+  ["", "library_sort_best"],
+  ["saved", "library_sort_saved"],
+  ["published", "library_sort_published"],
+  ["length", "library_sort_length"],
+];
+
+export class Finding {
+  /** @type {Wish} */ wish = { typed: "", state: "all", sort: "" };
+  /** @type {ReturnType<typeof setTimeout>[]} */ #soon = [];
+  #search = /** @type {HTMLInputElement} */ (document.getElementById("search"));
+  #states = /** @type {HTMLElement} */ (document.getElementById("states"));
+  #chips = /** @type {HTMLElement} */ (document.getElementById("chips"));
+  #sort = /** @type {HTMLSelectElement} */ (document.getElementById("sort"));
+  #filters = /** @type {HTMLFormElement} */ (document.getElementById("filters"));
+  #find;
+  #known;
+
+  /** @param {() => void} find @param {() => Promise<Known>} known */
+  constructor(find, known) {
+    this.#find = find;
+    this.#known = known;
+    this.#search.addEventListener("input", () => this.#typed());
+    for (const [order, key] of SORTS) this.#sort.append(new Option(words(key), order));
+    this.#sort.addEventListener("change", () => this.set({ sort: /** @type {Query["order"]} */ (this.#sort.value) }));
+    for (const [state, key] of STATE_WORDS) {
+      const made = button({ label: words(key), press: () => this.set({ state }) });
+      made.dataset.state = state;
+      this.#states.append(made);
+    }
+    this.show();
+  }
+
+  /** What the host is asked. @param {boolean} [typing] while keys follow one another, the latest come first @returns {Query} */
+  query(typing = this.#soon.length > 0) {
+    const { typed, state, sort } = this.wish;
+    return { query: queryOf(typed, state), order: sort || (typing ? "saved" : "") };
+  }
+
+  /** Whether all articles of a state are shown. */
+  get plain() {
+    return !this.wish.typed.trim();
+  }
+
+  /** Want something else, and have it found. @param {Partial<Wish>} wish */
+  set(wish) {
+    this.take(wish);
+    this.#find();
+  }
+
+  /** @param {Partial<Wish>} wish */
+  take(wish) {
+    this.#rest();
+    this.wish = { ...this.wish, ...wish };
+    if (!(this.wish.state in STATES)) this.wish.state = "all";
+    this.show();
+  }
+
+  /** Put what is wanted into the page's controls. */
+  show() {
+    const { typed, state, sort } = this.wish;
+    if (this.#search.value !== typed) this.#search.value = typed;
+    this.#sort.value = sort;
+    for (const one of this.#states.children) {
+      const is = one instanceof HTMLElement && one.dataset.state === state;
+      if (is) one.setAttribute("aria-current", "true");
+      else one.removeAttribute("aria-current");
+    }
+    this.#showChips();
+  }
+
+  /** @param {string} field @param {string} value */
+  want(field, value) {
+    this.set({ typed: withField(this.wish.typed, field, value) });
+  }
+
+  /** Whether an article still belongs to what is shown, as far as that is known here. @param {Row} row */
+  fits({ trashed, read, archived, favourite }) {
+    const { state } = this.wish;
+    if (trashed !== (state === "trash")) return /\bis:(trashed|deleted)\b/i.test(this.wish.typed);
+    if (state === "unread") return !read && !archived;
+    return state === "favourite" ? favourite : state === "archived" ? archived : true;
+  }
+
+  /** Open or close the filters. @param {HTMLElement} opener */
+  async toggleFilters(opener) {
+    this.#filters.hidden = !this.#filters.hidden;
+    opener.setAttribute("aria-expanded", `${!this.#filters.hidden}`);
+    if (this.#filters.hidden) return;
+    filterForm(this.#filters, () => this.wish.typed, (typed) => this.set({ typed }), await this.#known());
+    this.#filters.querySelector("select")?.focus();
+  }
+
+  go() {
+    this.#search.focus();
+    this.#search.select();
+  }
+
+  #typed() {
+    this.#rest();
+    this.wish.typed = this.#search.value;
+    this.#showChips();
+    if (!enough(this.wish.typed)) return;
+    this.#soon = [setTimeout(() => this.#find(), TYPING), setTimeout(() => this.#rested(), PAUSE)];
+  }
+
+  #rested() {
+    this.#rest();
+    if (!this.plain && !this.wish.sort) this.#find();
+  }
+
+  #rest() {
+    for (const one of this.#soon) clearTimeout(one);
+    this.#soon = [];
+  }
+
+  /** The fields in use, each with a way out of it. */
+  #showChips() {
+    const made = fields(this.wish.typed).map(({ text }) => {
+      const out = element("button", "chip", element("bdi", "", text), icon("close"));
+      out.type = "button";
+      out.setAttribute("aria-label", words("library_chip", text));
+      out.addEventListener("click", () => {
+        this.set({ typed: without(this.wish.typed, text) });
+        this.#search.focus();
+      });
+      return element("li", "", out);
+    });
+    this.#chips.replaceChildren(...made);
+    this.#chips.hidden = !made.length;
+  }
+}

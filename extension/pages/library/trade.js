@@ -1,0 +1,112 @@
+// @ts-check
+/** Articles brought in from files, and taken along as one. */
+
+import { download, uploadFile } from "../../parts.js";
+import { words } from "../../words.js";
+import { ask } from "../asking.js";
+import { offer } from "../file.js";
+import { element } from "../screens.js";
+import { bytes, number } from "./facts.js";
+import { askAndDo } from "./progress.js";
+
+/** @import {Brought, ExportMany} from "../../protocol.js" */
+/** @import {Work} from "./progress.js" */
+
+/** The first is what most want: it is read by every browser. @type {[ExportMany["to"], string][]} */
+const FORMATS = [
+  ["site", "library_format_site"],
+  ["html", "HTML"],
+  ["epub", "EPUB"],
+  ["markdown", "Markdown"],
+  ["text", "library_format_text"],
+  ["json", "JSON"],
+  ["jsonl", "JSON Lines"],
+  ["document", "library_format_document"],
+  ["feed", "library_format_feed"],
+  ["csl", "CSL JSON"],
+  ["ris", "RIS"],
+  ["warc", "WARC"],
+  ["bagit", "BagIt"],
+];
+
+/** @param {HTMLDialogElement} dialog @param {{query: string, articles: string[], told: string}} which */
+export function exportThem(dialog, { query, articles, told }) {
+  const format = element("select", "");
+  for (const [to, name] of FORMATS) format.append(new Option(name.startsWith("library_") ? words(name) : name, to));
+  const parts = [
+    element("p", "", told),
+    element("label", "field", element("span", "", words("library_export_format")), format),
+  ];
+  const to = () => /** @type {ExportMany["to"]} */ (format.value);
+  askAndDo(dialog, {
+    title: words("library_export"),
+    parts,
+    start: words("library_export_start"),
+    work: (work) => exported(work, { to: to(), ...(articles.length ? { articles } : { query }) }),
+  });
+}
+
+/** @param {Work} work @param {Pick<ExportMany, "to" | "query" | "articles">} what */
+async function exported({ say, signal }, what) {
+  say(words("library_working"));
+  const file = await ask({ type: "exportMany", ...what });
+  const held = await download(ask, file, { signal, each: (size) => say(words("library_so_far", bytes(size))) });
+  offer(new Blob([held], { type: file.mediaType }), file.name);
+  return [words("library_exported", file.name, bytes(held.size))];
+}
+
+/** @param {HTMLDialogElement} dialog @param {() => void} after */
+export function importFiles(dialog, after) {
+  const files = Object.assign(element("input", ""), { type: "file", multiple: true });
+  const vouched = Object.assign(element("input", ""), { type: "checkbox" });
+  const parts = [
+    element("p", "", words("library_import_do")),
+    element("label", "field", element("span", "", words("library_import_files")), files),
+    element("label", "check", vouched, element("span", "", words("library_import_vouch"))),
+  ];
+  const work = async (/** @type {Work} */ doing) => {
+    try {
+      return await imported(doing, [...(files.files ?? [])], vouched.checked);
+    } finally {
+      after();
+    }
+  };
+  askAndDo(dialog, { title: words("library_import"), parts, start: words("library_import_start"), work });
+}
+
+/** What is told of a file that was brought in. @type {["new" | "changed" | "same" | "already" | "refused", string][]} */
+const TOLD = [
+  ["new", "library_brought_new"],
+  ["changed", "library_brought_changed"],
+  ["same", "library_brought_same"],
+  ["already", "library_brought_already"],
+  ["refused", "library_brought_refused"],
+];
+
+/** @param {Work} work @param {File[]} files @param {boolean} vouched */
+async function imported(work, files, vouched) {
+  if (!files.length) return [words("library_import_none")];
+  const sum = { new: 0, changed: 0, same: 0, already: 0, refused: 0 };
+  /** @type {string[]} */
+  const reasons = [];
+  for (const file of files) {
+    const brought = await bring(work, file, vouched);
+    for (const [name] of TOLD) sum[name] += brought[name];
+    reasons.push(...brought.reasons);
+  }
+  const lines = TOLD.filter(([name]) => sum[name] || name === "new").map(([name, key]) => words(key, number(sum[name])));
+  return [...lines, ...reasons];
+}
+
+/** @param {Work} work @param {File} file @param {boolean} vouched @returns {Promise<Brought>} */
+async function bring({ say, signal }, file, vouched) {
+  const each = (/** @type {number} */ sent) => say(`${file.name}: ${bytes(sent)}`, file.size ? sent / file.size : 1);
+  const upload = await uploadFile(ask, file, { signal, each });
+  for (;;) {
+    signal.throwIfAborted();
+    const brought = await ask({ type: "bring", upload, name: file.name.slice(-200), vouched });
+    const taken = brought.new + brought.changed + brought.same + brought.already;
+    say(`${file.name}: ${words("library_count", number(taken))}`);
+    if (brought.finished) return brought;
+  }
+}
