@@ -33,6 +33,7 @@ from nachlese.article import (
     Video,
 )
 from nachlese.document import as_document_holds, read, write
+from nachlese.parse import parse
 
 AT = 1_700_000_000_000
 URL = "https://www.dw.com/de/am-fluss/a-64000001"
@@ -287,3 +288,15 @@ def test_copyright_line_is_told_from_the_text() -> None:
 
     assert (Emphasis((Text("© 2022"),)), Emphasis((Text("年"),))) == found.copyright
     assert (words("a"),) == found.body
+
+
+@pytest.mark.parametrize(
+    "tag", ["b", "em", "div", "ul><li", "blockquote", "aside class=infobox><h3>a</h3><p", "table><tr><td"]
+)
+def test_what_is_read_of_a_deep_page_is_read_again_from_its_document(tag: str) -> None:
+    """Whatever a page nests, its document can be read."""
+    deep = f"<{tag}>" * 400 + "Das Wasser kam. " * 20
+    page = f'<html lang="de"><div id="bodyContent"><h1>a</h1><div class="longText"><p>b</p>{deep}</div></div></html>'
+    article = parse(page, "https://www.dw.com/de/a/a-70000001").article
+
+    assert read(write(article, 0)).article == as_document_holds(article)

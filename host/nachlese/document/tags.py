@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from nachlese.errors import TooLarge
 
-DEPTH = 64
+DEPTH = 96  # a column of 64 levels, which is the most a page is read to, within its boxes and their own markup
 ELEMENTS = 1 << 18  # an article has some hundreds
 
 # Elements without children here. What stands in a video for browsers that know none is kept, after it.
