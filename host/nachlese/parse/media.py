@@ -154,7 +154,7 @@ def player(node: Tag) -> Block | None:
 
 def media_item(node: Tag) -> Block | None:
     """A video or audio box of the old CMS, whose facts are in hidden inputs."""
-    facts = {attribute(field, "name"): attribute(field, "value") for field in node.select("input[name]")}
+    facts = {attribute(field, "name"): attribute(field, "value") for field in within(node, "input")}
     if "media_id" not in facts and "file_name" not in facts:
         return None
     kind = (

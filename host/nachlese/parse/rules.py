@@ -185,7 +185,8 @@ def player(column: Column, node: Tag) -> Iterable[Block]:
 
 def media_box(column: Column, node: Tag) -> Iterable[Block]:
     """A player of the old CMS with all that stands around it: "Watch video", its length, a share bar."""
-    made = [block for item in node.select(".mediaItem") or (node,) if (block := media.media_item(item))]
+    boxes = [each for each in media.within(node) if "mediaItem" in each.get_attribute_list("class")]
+    made = [block for item in boxes or (node,) if (block := media.media_item(item))]
     return made or column.flow(node.children)
 
 
@@ -202,7 +203,7 @@ def gallery_embed(column: Column, node: Tag) -> Iterable[Block]:
     if known:
         return known
     slides = tuple(Slide(image) for each in node.find_all("figure") if (image := media.figure(each)))
-    title = node.find(["h2", "h3", "h4"])
+    title = next(media.within(node, "h2", "h3", "h4"), None)
     return (Gallery(words(title) if title else "", slides, number),) if slides or number else ()
 
 
@@ -272,7 +273,7 @@ def widget(column: Column, node: Tag) -> Iterable[Block]:
 
 
 def fact_box(column: Column, node: Tag) -> Iterable[Block]:
-    title = node.find(["h2", "h3", "h4", "summary", "strong"])
+    title = next(media.within(node, "h2", "h3", "h4", "summary", "strong"), None)
     name = words(title) if title else ""
     if title:
         title.extract()
@@ -284,7 +285,7 @@ def fact_box(column: Column, node: Tag) -> Iterable[Block]:
 
 
 def live_post(column: Column, node: Tag) -> Iterable[Block]:
-    title, time = node.find(["h2", "h3"]), node.find("time")
+    title, time = (next(media.within(node, *names), None) for names in (("h2", "h3"), ("time",)))
     name, stamp = words(title) if title else "", time_of(attribute(time, "datetime")) if time else ""
     for gone in (title, time):
         if gone:
