@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 # Han, with the marks written among it, and kana: scripts that put no space between words.
 HAN = "\u3005\u3007\u3041-\u3096\u309d-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -12,6 +11,8 @@ HAN = "\u3005\u3007\u3041-\u3096\u309d-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\u
 @cache
 def _table() -> dict[int, str]:
     """Loaded when the first Chinese is read: it is 4,000 lines."""
+    from importlib.resources import files
+
     lines = files("opencc").joinpath("dictionary", "TSCharacters.txt").read_text("utf-8").splitlines()
     pairs = (line.split("\t") for line in lines if "\t" in line)
     return {ord(one): many.split(" ")[0] for one, many in pairs if len(one) == 1}

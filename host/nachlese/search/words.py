@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from nachlese.search.folding import ACCENTS, UNSEEN, fold, folds, latin
 from nachlese.search.han import HAN, simplified
@@ -15,14 +16,19 @@ from nachlese.search.han import HAN, simplified
 # The vowel signs of the scripts of India, which Python does not count among letters; not their full stops.
 _SIGNS = "\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u09d7\u09e2\u09e3\u0a01-\u0dff"
 _INSIDE = ACCENTS + UNSEEN + _SIGNS
-_WORD = re.compile(
-    f"[{HAN}]+|[^\\W_{HAN}]+(?:(?:[{_INSIDE}]|(?<=[\u0400-\u04ff])['’ʼ](?=[\u0400-\u04ff]))+[^\\W_{HAN}]*)*"
-)
 # Most texts have none of that, and are cut five times faster.
 _PLAIN = re.compile(r"\w+")
 _IS_SPECIAL = re.compile(f"[{HAN}{_INSIDE}_]|[\u0400-\u04ff]['’ʼ]")
 _IS_HAN = re.compile(f"[{HAN}]")
 _SERBIAN = "sr"  # may be written in either alphabet, and is held in one
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """A word, or a run of a script without spaces. Made when first needed: it takes 10 ms, most texts are plain."""
+    return re.compile(
+        f"[{HAN}]+|[^\\W_{HAN}]+(?:(?:[{_INSIDE}]|(?<=[\u0400-\u04ff])['’ʼ](?=[\u0400-\u04ff]))+[^\\W_{HAN}]*)*"
+    )
 
 
 def indexed(text: str, language: str = "") -> str:
@@ -32,13 +38,13 @@ def indexed(text: str, language: str = "") -> str:
     elif _IS_HAN.search(text):
         words = _pairs(simplified(text))
     else:
-        words = map(folds, _WORD.findall(text))
+        words = map(folds, _word().findall(text))
     return " ".join(map(latin, words) if language == _SERBIAN else words)
 
 
 def _pairs(text: str) -> list[str]:
     found: list[str] = []
-    for word in _WORD.findall(text):
+    for word in _word().findall(text):
         if word >= "\u3005" and _IS_HAN.match(word):
             found.extend(map(str.__add__, word, word[1:]))
             found.append(word[-1])
@@ -50,7 +56,7 @@ def _pairs(text: str) -> list[str]:
 def asked(text: str) -> tuple[str, bool]:
     """What to look up for a phrase, with spaces between, and whether its last word is only the beginning of one."""
     words = indexed(text).split()
-    runs = _WORD.findall(text)
+    runs = _word().findall(text)
     if not words or not _IS_HAN.match(runs[-1]):
         return " ".join(words), False
     # Of the last run only the pairs: more characters may follow it in the text.
@@ -59,7 +65,7 @@ def asked(text: str) -> tuple[str, bool]:
 
 def spans(text: str, language: str = "") -> Iterator[tuple[str, int, int]]:
     """Every word with where it stands; of scripts without spaces, every character."""
-    for match in _WORD.finditer(text):
+    for match in _word().finditer(text):
         word, start = match[0], match.start()
         if _IS_HAN.match(word):
             yield from ((char, at, at + 1) for at, char in enumerate(simplified(word), start))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import secrets
 import sqlite3
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -98,7 +98,7 @@ def _new(connection: sqlite3.Connection, path: str) -> int:
 
 
 def _turn() -> int:
-    return secrets.randbits(62) + 1  # 0 is a folder that was never taken in
+    return int.from_bytes(os.urandom(7)) + 1  # 0 is a folder that was never taken in
 
 
 def touched(connection: sqlite3.Connection, path: str) -> int:
