@@ -1,194 +1,183 @@
-"""How fast a page becomes an article, in ratios to what is run beside it in the same process.
+"""What reading a page costs, beside what lxml alone needs for the same bytes, and what others need to read them.
 
-    python tests/bench/parse_speed.py [--runs 21] [PAGE.html ...]
+    python tests/bench/parse_speed.py [PAGE...] [--rounds 15]
 
-Four tables: each page against lxml.html, trafilatura and readability-lxml (medians, taking turns); time by size, on
-pages of our own words; memory, each page in a process of its own; what the first conversion imports.
+Pages default to those of ../shared/corpus. CPU time of this process, in medians, the compared taken by turns, so that
+a busy machine bears on all alike. Memory is that of a child for each page: the system's peak (Linux: VmHWM), as what
+lxml takes is not Python's to count, less what it had before. trafilatura is compared where it is installed:
+``pip install -e .[bench]``.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import importlib
 import json
-import random
+import logging
+import re
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-import lxml.html
-import trafilatura
-from readability import Document
+from lxml import html
 
 from nachlese.parse import parse
+from nachlese.receipt import receipt
 
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "corpus"
-URL = "https://www.dw.com/de/der-fluss/a-70000001"
-MOST, LEAST, MEMORY = 6, 3, 12  # times lxml.html; times faster than the others; times the page
-KB = 1024
-SIZES = (50 * KB, 500 * KB, 5000 * KB, 10_000 * KB)
-WORDS = "Wasser Fluss Brücke Stadt gestern sagte Menschen über für Haus Müller Berlin und die der im von Ufer".split()
+CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
+SIZES = {"50 KB": 50_000, "500 KB": 500_000, "5 MB": 5_000_000, "10 MB": 10_000_000}
+URL = "https://www.dw.com/de/ein-test/a-60000001"
+BODIES = {
+    "text": f"<p>{'Am Morgen kam das Wasser, und niemand wusste, woher. ' * 8}</p>",
+    "tiny elements": "<p>Ein kurzer Satz.</p>",
+}
 
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--runs", type=int, default=21)
-    parser.add_argument("pages", nargs="*", type=Path, help="default: those of ../shared/corpus")
-    options = parser.parse_args()
-    pages = options.pages or sorted(SHARED.glob("*/page.html"))
-    against_others(pages, options.runs)
-    growth()
-    memory(pages)
-    imports()
-
-
-# ---- time
-
-
-def against_others(pages: Sequence[Path], runs: int) -> None:
-    print(
-        f"{'page':34}{'KB':>6}{'lxml ms':>9}{'parse ms':>9}{'× lxml':>8}{'trafilatura':>13}{'readability':>13}"
-        f"   (most {MOST} ×; least {LEAST} × faster)"
-    )
-    for path in pages:
-        page, url = path.read_bytes(), url_of(path)
-        lxml_ms, ours, *others = medians(
-            (
-                lambda page=page: lxml.html.fromstring(page),  # type: ignore[misc]
-                lambda page=page, url=url: parse(page, url),  # type: ignore[misc]
-                lambda page=page: trafilatura.extract(page),  # type: ignore[misc]
-                lambda page=page: Document(page.decode()).summary(),  # type: ignore[misc]
-            ),
-            runs,
-        )
-        slow = ours > MOST * lxml_ms or any(other < LEAST * ours for other in others)
-        print(
-            f"{path.parent.name:34}{len(page) / KB:6.0f}{lxml_ms:9.2f}{ours:9.2f}{ours / lxml_ms:8.2f}"
-            + "".join(f"{other / ours:11.1f} ×" for other in others)
-            + ("   TOO SLOW" if slow else "")
-        )
-
-
-def url_of(page: Path) -> str:
-    """The address a page was saved under, where a person has checked it."""
-    checked = page.with_name("expected.json")
-    url: str = json.loads(checked.read_text("utf-8"))["url"] if checked.exists() else ""
-    return url
-
-
-def medians(tried: Sequence[Callable[[], object]], runs: int) -> list[float]:
-    """The median of each in ms of this process's time. They take turns, so that a busy machine is busy for all."""
-    taken: list[list[float]] = [[] for _ in tried]
-    for _ in range(runs):
-        for times, one in zip(taken, tried, strict=True):
-            started = time.process_time()
-            one()
-            times.append((time.process_time() - started) * 1000)
-    return [statistics.median(times) for times in taken]
-
-
-def growth() -> None:
-    print(f"\n{'time by size, µs a KB':34}" + "".join(f"{size // KB:>9} KB" for size in SIZES))
-    for name, pieces, sizes in (
-        ("paragraphs", paragraphs, SIZES),
-        ("tiny elements", tiny, SIZES[:2]),
-    ):  # more of them is refused
-        found = []
-        for size in sizes:
-            page = made(pieces(), size)
-            (took,) = medians((lambda page=page: parse(page, URL),), max(1, 500 * KB // size))  # type: ignore[misc]
-            found.append(took * 1000 / (len(page) / KB))
-        print(f"{name:34}" + "".join(f"{each:12.0f}" for each in found))
-
-
-def paragraphs() -> Iterator[str]:
-    draw = random.Random(1)
-    some = [f"<p>{' '.join(draw.choices(WORDS, k=60))}.</p>" for _ in range(200)]
-    while True:
-        yield draw.choice(some)
-
-
-def tiny() -> Iterator[str]:
-    while True:
-        yield "<p>a</p>"
-
-
-def made(pieces: Iterator[str], size: int) -> bytes:
-    """A page without state, of pieces that make up a size."""
-    length = len(next(pieces))
-    text = "".join(islice(pieces, size // length))[:size]
-    return (
-        '<html lang="de"><head><meta property="og:site_name" content="dw.com"></head><body><div id="root"><article>'
-        f'<header><h1>Der Fluss</h1></header><p class="teaser-text">Wasser</p><div class="rich-text">{text}'
-        "</div></article></div></body></html>"
-    ).encode()
-
-
-# ---- memory
-
-# The most that was resident while the page was read, above what was before, as Linux counts it (VmHWM, set back by
-# clear_refs): lxml's share is not Python's, so tracemalloc misses it, and ru_maxrss begins with that of the parent.
-# Each page has a process of its own, which has read a page of nothing before.
-_READ = """
-import re, sys
+# A child that reads one page: standard input, printed the kilobytes its memory grew by at most. Warm before by a small
+# page, so that what importing takes is not counted.
+_CHILD = """
+import sys
 from pathlib import Path
 from nachlese.parse import parse
-
-def most():
-    return int(re.search(r"VmHWM:\\s+([0-9]+)", Path("/proc/self/status").read_text())[1])
-
-page, url = Path(sys.argv[1]).read_bytes(), sys.argv[2]
-parse("<html><div id=root><article><h1>a</h1><p class=teaser-text>b</p></article></div></html>", url)
-Path("/proc/self/clear_refs").write_text("5")
-before = most()
-parse(page, url)
-print(most() - before)
+def kilobytes(name):
+    return int(Path("/proc/self/status").read_text().split(name + ":")[1].split()[0])
+page, small = sys.stdin.buffer.read(), b"<div id=bodyContent><h1>a</h1><div class=longText><p>a</div></div>"
+parse(small, "https://www.dw.com/de/a/a-1")
+Path("/proc/self/clear_refs").write_text("5")  # the peak of the loading is forgotten
+before = kilobytes("VmRSS")
+parse(page, sys.argv[1])
+print(kilobytes("VmHWM") - before)
 """
 
 
-def memory(pages: Sequence[Path]) -> None:
-    print(f"\n{'most memory, times the page':34}{'KB':>6}   (most {MEMORY} ×)")
-    for path in pages:
-        resident(path.parent.name, path, url_of(path))
-    for size in SIZES[2:]:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "page.html"
-            path.write_bytes(made(paragraphs(), size))
-            resident("paragraphs", path, URL)
+def main() -> int:
+    """Measure, print."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("pages", nargs="*", type=Path)
+    options.add_argument("--rounds", type=int, default=15)
+    given = options.parse_args()
+    logging.disable(logging.CRITICAL)
+    pages(given.pages or sorted(CORPUS.glob("2*/page.html")), given.rounds)
+    growth()
+    imports()
+    return 0
 
 
-def resident(name: str, path: Path, url: str) -> None:
-    size = path.stat().st_size
-    command = [sys.executable, "-c", _READ, str(path), url]
-    most = statistics.median(int(subprocess.check_output(command)) * 1024 for _ in range(5))
-    print(f"{name:34}{size / KB:6.0f}{most / size:9.1f} ×")
+# ---- pages
+
+
+def pages(files: Iterable[Path], rounds: int) -> None:
+    others = {name: read for name, load in OTHERS.items() if (read := load())}
+    print(
+        f"{'page':34}{'bytes':>8}{'lxml ms':>9}{'ms':>7}{'× lxml':>8}{'receipt':>9}{'memory':>9}",
+        *(f"{n:>13}" for n in others),
+    )
+    for file in files:
+        page = file.read_bytes()
+        url = _url(file)
+        reading = parse(page, url)
+        acts: dict[str, Callable[[], object]] = {
+            "lxml": partial(html.fromstring, page),
+            "ours": partial(parse, page, url),
+            "receipt": partial(receipt, page, reading),
+            **{name: partial(read, page) for name, read in others.items()},
+        }
+        took = by_turns(acts, rounds)
+        line = f"{file.parent.name[:33]:34}{len(page):8}{took['lxml']:9.2f}{took['ours']:7.1f}"
+        line += f"{took['ours'] / took['lxml']:8.1f}{took['receipt'] / took['lxml']:9.1f}"
+        line += f"{memory(page, url) / len(page):7.1f} ×"
+        print(line, *(f"{took[name] / took['ours']:11.1f} ×" for name in others), flush=True)
+
+
+def by_turns(acts: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
+    """The median milliseconds of each."""
+    took: dict[str, list[float]] = {name: [] for name in acts}
+    for _ in range(rounds):
+        for name, act in acts.items():
+            took[name].append(_milliseconds(act))
+    return {name: statistics.median(each[1:] or each) for name, each in took.items()}
+
+
+def _milliseconds(act: Callable[[], object]) -> float:
+    begun = time.process_time()
+    act()
+    return (time.process_time() - begun) * 1000
+
+
+def _url(file: Path) -> str:
+    beside = file.with_name("expected.json")
+    return str(json.loads(beside.read_text()).get("url", "")) if beside.exists() else ""
+
+
+def _trafilatura() -> Callable[[bytes], Any] | None:
+    with contextlib.suppress(ImportError):
+        return importlib.import_module("trafilatura").bare_extraction  # type: ignore[no-any-return]
+    return None
+
+
+def _readability() -> Callable[[bytes], Any] | None:
+    from readability import Document
+
+    return lambda page: Document(page.decode("utf-8", "replace")).summary()
+
+
+OTHERS: dict[str, Callable[[], Callable[[bytes], Any] | None]] = {
+    "trafilatura": _trafilatura,
+    "readability": _readability,
+}
+
+
+# ---- growth
+
+
+def growth() -> None:
+    print(f"\n{'pages of':16}{'size':>8}{'µs per KB':>11}{'× lxml':>8}{'memory':>9}")
+    for name, piece in BODIES.items():
+        for size, length in SIZES.items():
+            page = made(piece, length)
+            ours = _milliseconds(partial(parse, page, URL))
+            base = _milliseconds(partial(html.fromstring, page))
+            taken = memory(page) / len(page)
+            print(f"{name:16}{size:>8}{ours * 1e6 / len(page):11.0f}{ours / base:8.1f}{taken:7.1f} ×", flush=True)
+
+
+def made(piece: str, length: int) -> bytes:
+    """A page of nothing but a text as long as asked."""
+    text = piece * (length // len(piece))
+    return f'<html><body><div id=root><article><h1>a</h1><div class="rich-text">{text}</div></article>'.encode()
+
+
+def memory(page: bytes, url: str = URL) -> int:
+    """The bytes that reading it takes at most, the page itself not counted."""
+    child = subprocess.run([sys.executable, "-c", _CHILD, url], input=page, capture_output=True, check=True)
+    return int(child.stdout) * 1024
 
 
 # ---- imports
 
 
 def imports() -> None:
+    """What the first conversion loads, by package, in milliseconds of its own."""
+    took: Counter[str] = Counter()
+    for name, microseconds in _imported():
+        took[name.split(".")[0]] += microseconds
+    print(f"\nimporting nachlese.parse: {sum(took.values()) / 1000:.0f} ms")
+    for name, microseconds in took.most_common(12):
+        print(f"{name:24}{microseconds / 1000:8.1f} ms")
+
+
+def _imported() -> Iterator[tuple[str, int]]:
     command = [sys.executable, "-X", "importtime", "-c", "import nachlese.parse"]
-    runs = [_by_package(subprocess.run(command, capture_output=True, text=True, check=True).stderr) for _ in range(5)]
-    names = sorted(runs[0], key=lambda name: -runs[0][name])
-    print(f"\nimports of the first conversion: {statistics.median(sum(run.values()) for run in runs):.0f} ms")
-    for name in names[:8]:
-        print(f"  {name:32}{statistics.median(run.get(name, 0) for run in runs):6.1f} ms")
-
-
-def _by_package(listed: str) -> dict[str, float]:
-    """ms that the modules of each package took by themselves, as ``-X importtime`` lists them."""
-    found: dict[str, float] = {}
-    for line in listed.splitlines()[1:]:
-        alone, _, module = line.removeprefix("import time:").split("|")
-        package = module.strip().split(".")[0]
-        found[package] = found.get(package, 0) + int(alone) / 1000
-    return found
+    told = subprocess.run(command, capture_output=True, check=True, text=True).stderr
+    for found in re.finditer(r"import time:\s+(\d+) \|\s+\d+ \|\s+(\S+)", told):
+        yield found[2], int(found[1])
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
