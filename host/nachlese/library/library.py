@@ -141,6 +141,8 @@ class Library:
                     self._set(key, "purged", True, request)
                 if said.trashed:
                     removed += trash.remove(self._tree, self._writer, key)
+        if removed:  # their words would stay in the index, where nothing finds them and anybody may read them
+            self._index.throw_away()
         return removed
 
     def tidy(self) -> Tidied:

@@ -83,6 +83,10 @@ class Index:
 
         return self._tried(act)
 
+    def throw_away(self) -> None:
+        """Leave no word of what was known; it comes back from what lies in the folder when it is needed."""
+        self._database.throw_away()
+
     def begin_anew(self, progress: Progress | None = None) -> None:
         """Throw all away and read the whole library again."""
         self._database.throw_away()

@@ -6,6 +6,7 @@ to begin with, and nothing else is different.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -47,6 +48,7 @@ CREATE TABLE stale (key TEXT PRIMARY KEY, turn INTEGER) WITHOUT ROWID;
 CREATE VIRTUAL TABLE text USING fts5 (
     body, headline, teaser, author, topic, note, id, content='', tokenize='ascii');
 """
+_NAMES = re.findall(r"CREATE (?:VIRTUAL )?TABLE (\w+)", _TABLES)
 
 
 class Database:
@@ -94,9 +96,13 @@ class Database:
         self.close()
 
     def throw_away(self) -> None:
-        """Begin anew."""
+        """Begin anew. Windows removes no file that another process has open; that one is emptied."""
         self.close()
-        self._remove()
+        if not self._remove():
+            with self.writing() as connection:
+                for table in _NAMES:
+                    connection.execute(f"DROP TABLE IF EXISTS {table}")
+                _make(connection)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -165,9 +171,13 @@ def _begin(connection: sqlite3.Connection) -> None:
     if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
         connection.execute("ROLLBACK")
         raise sqlite3.DatabaseError("an index of another format")
+    _make(connection)
+    connection.execute("COMMIT")
+
+
+def _make(connection: sqlite3.Connection) -> None:
     for statement in _TABLES.split(";\n"):
         connection.execute(statement)
     connection.execute("INSERT INTO text (text, rank) VALUES ('hashsize', ?)", (_HEAP,))
     connection.execute(f"PRAGMA application_id={_APPLICATION}")
     connection.execute(f"PRAGMA user_version={FORMAT}")
-    connection.execute("COMMIT")
