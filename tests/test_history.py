@@ -13,7 +13,7 @@ from articles import articles
 from builder import build_page
 from nachlese import rereading, shelving
 from nachlese.article import Article, Embed, Heading, Image, Link, Paragraph, Text, Video
-from nachlese.history import Change, Run, compare, runs, words
+from nachlese.history import Change, Run, compare, runs, whole, words
 from nachlese.history.passages import passages
 from nachlese.library import Library, Revision
 from nachlese.parse import parse
@@ -67,6 +67,19 @@ ONE = replace(RIVER, body=(paragraph("Der Fluss kehrt zurück."), paragraph("Kei
 )
 def test_a_change_is_told_as_a_person_would(after: Article, changes: list[tuple[str, str, str]]) -> None:
     assert told(ONE, after) == changes
+
+
+def test_two_versions_are_read_as_one_text() -> None:
+    """What stayed stands between what went and what came, in reading order."""
+    after = replace(ONE, body=(ONE.body[0], paragraph("Ein Wort davon."), ONE.body[2]))
+
+    text = [(change.how, shown(change)) for change in whole(ONE, after)]
+
+    assert text == [
+        ("same", "Der Fluss kehrt zurück."),
+        ("changed", "[-Kein-]{+Ein+} Wort davon."),
+        ("same", "Ende gut."),
+    ]
 
 
 def test_chinese_is_compared_by_character() -> None:

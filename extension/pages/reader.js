@@ -7,7 +7,7 @@ import { download } from "../parts.js";
 import { missing } from "../receipt.js";
 import { speak, spoken, words } from "../words.js";
 import { ask, send } from "./asking.js";
-import { offer, offerPage } from "./file.js";
+import { offerPage } from "./file.js";
 import { nodes } from "./fragment.js";
 import { enlarge } from "./lightbox.js";
 import { outline } from "./outline.js";
@@ -93,7 +93,6 @@ function present(reading) {
   original.href = reading.url;
   original.hidden = !/^https?:/.test(reading.url);
   offerAct("save", reading.source === "page" && reading.article !== "" && tab > 0, save);
-  offerAct("export", reading.source === "library", () => saveExport(reading.article));
 }
 
 /** @param {string} id @param {boolean} can @param {() => Promise<void>} act */
@@ -111,13 +110,6 @@ function offerAct(id, can, act) {
 async function save() {
   const key = await send({ act: "save", tab, address });
   if (key) location.search = `?${new URLSearchParams({ article: key })}`; // else a private window is asked on its own page
-}
-
-/** @param {string} key */
-async function saveExport(key) {
-  const file = await ask({ type: "export", article: key, to: "html" });
-  const bytes = await download(ask, file);
-  offer(new Blob([bytes], { type: file.mediaType }), file.name);
 }
 
 /** Pictures that came after the article was opened. */

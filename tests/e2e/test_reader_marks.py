@@ -34,7 +34,7 @@ def _highlights(reader: Tab) -> list[dict[str, Any]]:
 
 
 def test_words_are_highlighted_by_keyboard_and_are_there_again(world: World) -> None:
-    """Select, press h, take a colour: drawn at once, in the library, and drawn in the next tab; the markup is as it was."""
+    """Select, press h, take a colour: drawn at once and in the next tab, and the markup is as it was."""
     reader = saved_in(world)
     before, words = reader.evaluate(_MARKUP), _words(reader)
 

@@ -3,26 +3,52 @@
 
 import { browser } from "../../browser.js";
 import { words } from "../../words.js";
+import { ask } from "../asking.js";
+import { readAloud } from "./aloud.js";
 import { fillMenu, markEntries } from "./more.js";
 import { fillNotes, openNote } from "./notes.js";
 import { keepPlace } from "./place.js";
 import { load } from "./said.js";
-import { offerToolbar } from "./toolbar.js";
+import { takingEntries } from "./taking.js";
+import { offerToolbar, told } from "./toolbar.js";
+import { offerVersions } from "./versions.js";
 
 /** @import {Reading} from "../../protocol.js" */
 
 /** @template {HTMLElement} T @param {string} id */
 const part = (id) => /** @type {T} */ (document.getElementById(id));
 
+const READ = 4000; // ms that a word about what was done stands
+
 /** @param {HTMLElement} main @param {Reading} reading @param {boolean} privately */
 export async function furnish(main, { article: key }, privately) {
   const article = /** @type {HTMLElement} */ (main.querySelector("article"));
-  const panel = part("notes");
   const marks = await load(key);
-  fillNotes(panel, article);
+  fillNotes(part("notes"), article);
   offerToolbar(article, openNote);
-  fillMenu(part("more"), [[{ id: "notes-open", label: words("notes"), press: () => panel.showPopover() }, ...markEntries()]]);
+  fillMenu(part("more"), entries(main, article, key), words("export_as"));
   part("more-open").hidden = false;
+  offerVersions(main, part("versions"), key, await ask({ type: "history", article: key }));
   // Of a private window nothing is kept but what the person says.
   if (!privately && !browser.extension.inIncognitoContext) keepPlace(main, marks);
+}
+
+/** @param {HTMLElement} main @param {HTMLElement} article @param {string} key */
+const entries = (main, article, key) => [
+  [
+    { id: "notes-open", label: words("notes"), press: () => part("notes").showPopover() },
+    { id: "versions-open", label: words("versions"), press: () => part("versions").showPopover() },
+    { id: "aloud", label: words("aloud"), press: () => readAloud(main, article) },
+  ],
+  markEntries(),
+  ...takingEntries(key, tell),
+];
+
+/** @param {Promise<unknown>} doing @param {string} [done] what is said when it went well */
+async function tell(doing, done = "") {
+  const status = part("status");
+  status.textContent = "";
+  if (!(await told(doing)) || !done) return;
+  status.textContent = done;
+  setTimeout(() => status.textContent === done && (status.textContent = ""), READ);
 }

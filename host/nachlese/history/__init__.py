@@ -35,8 +35,9 @@ class Run(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What became of one fact or passage; ``same`` stands in a whole text alone. ``name`` is the fact's name or the passage's kind; where the words are the
-    same, its links or its markup changed, and ``links`` has those that came and went."""
+    """What became of one fact or passage; ``same`` is told by ``whole`` alone. ``name`` is the fact's name or the
+    passage's kind; where the words are the same, its links or its markup changed, and ``links`` has those that came
+    and went."""
 
     name: str
     how: Literal["same", "added", "removed", "changed"]

@@ -1,0 +1,112 @@
+// @ts-check
+/** What dw.com changed: a line above the article, the saved versions, and any two of them as one text with what went and
+ * what came. */
+
+import { download } from "../../parts.js";
+import { words } from "../../words.js";
+import { ask } from "../asking.js";
+import { button, element } from "../screens.js";
+import { told } from "./toolbar.js";
+
+/** @import {Version, Versions} from "../../protocol.js" */
+/** @typedef {{how: "same" | "added" | "removed", text: string}} Run */
+/** @typedef {{name: string, how: string, runs: Run[]}} Change */
+/** @typedef {{sameParser: boolean, facts: Change[], passages: Change[], text: Change[]}} Difference */
+
+/** Facts a reader sees; the others are told of by none. @type {Record<string, () => string>} */
+const FACTS = {
+  kicker: () => words("fact_kicker"),
+  headline: () => words("fact_headline"),
+  teaser: () => words("fact_teaser"),
+  authors: () => words("fact_authors"),
+  published: () => words("fact_published"),
+  modified: () => words("fact_modified"),
+  leadImage: () => words("fact_image"),
+  topics: () => words("fact_topics"),
+};
+/** @type {Record<string, "h2" | "li" | "blockquote">} */
+const ELEMENTS = { heading: "h2", post: "h2", box: "h2", gallery: "h2", item: "li", quotation: "blockquote" };
+
+/** @param {HTMLElement} main @param {HTMLElement} panel @param {string} article @param {Versions} history */
+export function offerVersions(main, panel, article, { versions, changed }) {
+  const show = (/** @type {string} */ before, /** @type {string} */ after) => told(showDifference(main, panel, article, versions, before, after));
+  const current = versions.find((version) => version.current) ?? versions[versions.length - 1];
+  panel.replaceChildren(...listed(versions, current, show, () => panel.hidePopover()));
+  if (!changed) return;
+  const line = element("p", "note changed", element("span", "", words("changed_since")));
+  line.append(
+    button({ label: words("changed_show"), press: () => show(versions[0].record, current.record) }),
+    button({ label: words("versions"), press: () => panel.showPopover() }),
+  );
+  main.prepend(line);
+}
+
+/** @param {Version[]} versions @param {Version} current @param {(before: string, after: string) => unknown} show @param {() => void} close */
+function listed(versions, current, show, close) {
+  const away = button({ label: "×", press: close });
+  away.ariaLabel = words("act_close");
+  away.className = "quiet";
+  const rows = versions.map((version) => row(version, versions[0], current));
+  const heads = ["versions_before", "versions_after", "versions_seen"].map((key) => element("th", "", words(key)));
+  const form = element("form", "", element("table", "versions", element("thead", "", element("tr", "", ...heads)), element("tbody", "", ...rows)));
+  const chosen = (/** @type {string} */ name) => String(new FormData(form).get(name));
+  const compare = button({ label: words("versions_compare"), press: () => show(chosen("before"), chosen("after")), first: true });
+  form.append(element("p", "actions", ...(versions.length > 1 ? [compare] : [])));
+  return [element("header", "", element("h2", "", words("versions")), away), form];
+}
+
+/** @param {Version} version @param {Version} first @param {Version} current */
+function row(version, first, current) {
+  const seen = dated(version.seen);
+  const radio = (/** @type {string} */ name, /** @type {Version} */ usual) => {
+    const input = Object.assign(element("input", ""), { type: "radio", name, value: version.record, checked: version === usual });
+    input.ariaLabel = `${words(`versions_${name}`)}: ${seen}`;
+    return element("td", "", input);
+  };
+  const from = [version.current ? words("versions_current") : "", version.own ? "" : version.host].filter(Boolean).join(" · ");
+  return element("tr", "", radio("before", first), radio("after", current), element("td", "", seen, element("span", "detail", from)));
+}
+
+/** @param {number} ms */
+const dated = (ms) => new Intl.DateTimeFormat(words("locale"), { dateStyle: "medium", timeStyle: "short" }).format(ms);
+
+/** Two versions as one text, in the place of the article. @param {HTMLElement} main @param {HTMLElement} panel
+ * @param {string} article @param {Version[]} versions @param {string} before @param {string} after */
+async function showDifference(main, panel, article, versions, before, after) {
+  /** @type {Difference} */
+  const difference = JSON.parse(await (await download(ask, await ask({ type: "compare", article, before, after }))).text());
+  if (panel.matches(":popover-open")) panel.hidePopover();
+  const seen = (/** @type {string} */ record) => dated(versions.find((version) => version.record === record)?.seen ?? 0);
+  const standing = [...main.children].filter((child) => !child.classList.contains("difference"));
+  main.querySelector(".difference")?.remove();
+  const shown = element("div", "difference ours");
+  const back = button({ label: words("difference_back"), press: () => {
+    shown.remove();
+    for (const child of standing) child.classList.remove("aside");
+    scrollTo(0, 0);
+    main.focus({ preventScroll: true });
+  } });
+  const title = element("h2", "span", words("difference_title", seen(before), seen(after)));
+  title.tabIndex = -1;
+  shown.append(element("header", "", title, back), ...(difference.sameParser ? [] : [element("p", "note", words("difference_parser"))]), text(main, difference));
+  for (const child of standing) child.classList.add("aside");
+  main.append(shown);
+  scrollTo(0, 0);
+  title.focus({ preventScroll: true });
+}
+
+/** @param {HTMLElement} main @param {Difference} difference */
+function text(main, { facts, passages, text }) {
+  const original = main.querySelector("article");
+  const made = element("article", "nachlese");
+  Object.assign(made, { lang: original?.lang ?? "", dir: original?.dir ?? "" });
+  const known = facts.filter(({ name }) => Object.hasOwn(FACTS, name));
+  const list = element("dl", "facts", ...known.flatMap(({ name, runs }) => [Object.assign(element("dt", "", FACTS[name]()), { lang: words("locale") }), element("dd", "", ...runs.map(run))]));
+  if (known.length) made.append(list);
+  if (!known.length && !passages.length) made.append(element("p", "detail", words("difference_none")));
+  made.append(...text.map(({ name, runs }) => element(ELEMENTS[name] ?? "p", "", ...runs.map(run))));
+  return made;
+}
+
+/** @param {Run} run */
+const run = ({ how, text }) => (how === "same" ? text : element(how === "added" ? "ins" : "del", "", text));

@@ -1,0 +1,66 @@
+"""Taking an article along: copied as Markdown, cited, exported from the menu."""
+
+from __future__ import annotations
+
+from driving.browser import Tab
+from e2e.reading_room import saved_in
+from e2e.world import GARDEN, WORDS, World
+
+_PASTE = """
+    document.querySelectorAll("#paste").forEach(e => e.remove());
+    const box = Object.assign(document.createElement("textarea"), {id: "paste"});
+    document.body.append(box);
+    box.focus();
+"""
+
+
+def _pasted(reader: Tab) -> str:
+    """What is in the clipboard, as a person would see it."""
+    reader.wait_for("return document.getElementById('status').textContent === args[0]", WORDS["copied"])
+    reader.evaluate(_PASTE)
+    reader.press("Control+v")
+    text: str = reader.wait_for("return document.getElementById('paste').value")
+    return text
+
+
+def _by_keyboard(reader: Tab, entry: str) -> None:
+    """Only what a person pressed may write into the clipboard."""
+    reader.evaluate("document.getElementById('more-open').focus()")
+    reader.press("Enter")
+    reader.wait_for("return document.getElementById('more').matches(':popover-open')")
+    reader.evaluate("document.getElementById(args[0]).focus()", entry)
+    reader.press("Enter")
+
+
+def test_the_article_is_copied_as_markdown(world: World) -> None:
+    """With its headline and its headings."""
+    reader = saved_in(world)
+
+    _by_keyboard(reader, "copy-markdown")
+
+    text = _pasted(reader)
+    assert GARDEN.headline in text
+    assert "## Die Quittenfrage" in text
+
+
+def test_the_article_is_cited(world: World) -> None:
+    """Author, headline, DW, date, address."""
+    reader = saved_in(world)
+
+    _by_keyboard(reader, "copy-citation")
+
+    text = _pasted(reader)
+    assert text.startswith(f"Marlene Probst: {GARDEN.headline}. DW, ")
+    assert "2026" in text
+    assert "dw.com/" in text
+
+
+def test_every_format_is_in_the_menu(world: World) -> None:
+    """Those of one article, folded under one entry."""
+    reader = saved_in(world)
+
+    reader.evaluate("document.getElementById('more-open').click()")
+    reader.evaluate("document.querySelector('#more summary').click()")
+
+    formats = "return [...document.querySelectorAll('#more .formats button')].filter(b => b.checkVisibility()).length"
+    assert reader.evaluate(formats) == 13
