@@ -1,4 +1,4 @@
-"""A page that claims to be another article gets nowhere: the address decides, and nothing stands above dw.com itself."""
+"""A page that claims to be another article gets nowhere: the address decides, and nothing stands above dw.com."""
 
 from __future__ import annotations
 
