@@ -6,10 +6,7 @@ Each trace is looked for in the page's bytes first: the pages of most readers ha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
-
-from lxml import etree
 
 # Edge, Chrome and Internet Explorer: ``<!-- saved from url=(0047)https://… -->``; SingleFile: ``url: https://…``.
 _SAVED_FROM = re.compile(
@@ -43,12 +40,12 @@ _AMP_EMBEDS = {
     "amp-vimeo": ("data-videoid", "https://vimeo.com/"),
 }
 _AMP_SILENT = {"amp-ad", "amp-analytics", "amp-pixel", "amp-sidebar", "amp-consent", "amp-social-share", "amp-state"}
-_OWN_ELEMENTS: Callable[[Any], list[Any]] = etree.XPath("//*[contains(name(), '-')]")  # type: ignore[assignment]
 
 # Translators: Chrome and Google's own pages, Firefox, Edge. Others set a second text beside the first.
 _TRANSLATED = (
     ("data-moz-translations-id", "//*[@data-moz-translations-id]"),
-    ("_mst", "//*[@_msttexthash or @_mstmutation]"),
+    ("_msttexthash", "//*[@_msttexthash]"),
+    ("_mstmutation", "//*[@_mstmutation]"),
     ("vertical-align: inherit", "//font[contains(@style, 'vertical-align: inherit')]"),
 )
 _TRANSLATED_CLASSES = {"translated-ltr", "translated-rtl"}
@@ -73,9 +70,8 @@ def marked(source: bytes) -> bytes:
 
 def undo(tree: Any, source: bytes) -> None:
     """Take out of the tree what others set into it, and give AMP's elements their names in HTML."""
-    for element in _OWN_ELEMENTS(tree):
-        if element.tag != TOOLBOX:
-            _plain(element)
+    for element in [each for each in tree.iter("*") if "-" in each.tag and each.tag != TOOLBOX]:
+        _plain(element)
     if _SECOND_TEXT.encode() in source:
         for element in tree.xpath(f"//*[contains(@class, '{_SECOND_TEXT}')]"):
             if _SECOND_TEXTS & {*element.get("class").split()}:
