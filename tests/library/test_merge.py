@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from nachlese.library import changes, names
 from nachlese.library.changes import Change
-from nachlese.library.state import State, merge
 
+from .merged import Merged, line, merge
 from .samples import NOW, revision
 
 Line = tuple[str, tuple[int, int], str, object, str]
@@ -49,7 +49,7 @@ def histories(draw: st.DrawFn) -> list[Change]:
     return history
 
 
-def told(state: State) -> dict[str, object]:
+def told(state: Merged) -> dict[str, object]:
     """All a state says."""
     return {
         article: (
@@ -58,7 +58,7 @@ def told(state: State) -> dict[str, object]:
             {key: said.shown(key) for key in VALUES},
             {key: said.last(key) for key in VALUES},
         )
-        for article, said in state.articles.items()
+        for article, said in ((article, state.said(article)) for article in state.articles)
     }
 
 
@@ -72,9 +72,7 @@ def test_any_order_and_any_number_of_times_gives_the_same_state(
 
     assert told(merge(history)) == told(merge(others))
     for change in history:
-        assert merge(history).answered(change.request, change.article, change.key, change.to) == merge(others).answered(
-            change.request, change.article, change.key, change.to
-        )
+        assert merge(history).answered(change) == merge(others).answered(change)
 
 
 @settings(deadline=None)
@@ -93,9 +91,7 @@ def merge_lines(one: list[Change], two: list[Change]) -> list[Change]:
 @given(histories())
 def test_a_line_reads_back_as_it_was_written(history: list[Change]) -> None:
     for change in history:
-        value = msgspec.json.decode(change.to)
-        line = changes.write(change.article, change.order[:2], change.key, value, change.request, change.over)
-        assert changes.one(line) == change
+        assert changes.one(line(change)) == change
 
 
 def said(*lines: tuple[tuple[int, int], str, object], over: dict[int, list[int]] | None = None) -> list[Change]:

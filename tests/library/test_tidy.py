@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 
 from nachlese.library import Library, Tidied, changes
-from nachlese.library.state import merge
 from nachlese.library.tidy import MONTH_MS, folded
 
 from .conftest import Home
+from .merged import merge
 from .samples import KEY, PAGE, article, files, revision, view
 from .test_merge import histories, told
 

@@ -113,36 +113,3 @@ def revisions(said: Said, records: Iterable[str]) -> list[tuple[str, Change | No
     for digest in records:
         found.setdefault(digest, None)
     return list(found.items())
-
-
-class State:
-    """What all changes say, by article. ``version`` counts the changes taken."""
-
-    def __init__(self) -> None:
-        self.articles: dict[str, Said] = {}
-        self.version = 0
-        self._asked: dict[tuple[str, str, str], dict[bytes, Change]] = {}
-
-    def add(self, change: Change) -> None:
-        """Take one more change."""
-        self.articles.setdefault(change.article, Said()).add(change)
-        if change.request:
-            self._asked.setdefault((change.request, change.article, change.key), {})[change.order[2]] = change
-        self.version += 1
-
-    def said(self, article: str) -> Said:
-        """What is said of one article; nothing, perhaps."""
-        return self.articles.get(article) or Said()
-
-    def answered(self, request: str, article: str, key: str, to: bytes) -> Change | None:
-        """The earliest line this request wrote to set this key to this value, None when it has not been written."""
-        lines = self._asked.get((request, article, key), {}).values() if request else ()
-        return min((line for line in lines if line.to == to), key=lambda line: line.order, default=None)
-
-
-def merge(changes: Iterable[Change]) -> State:
-    """The state that a set of changes says, in whatever order they come."""
-    state = State()
-    for change in changes:
-        state.add(change)
-    return state

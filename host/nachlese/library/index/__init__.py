@@ -47,9 +47,7 @@ class Index:
 
     def answered(self, request: str, key: str, name: str, to: bytes) -> Change | None:
         """The earliest line this request wrote to set this to that, None when it has not been written."""
-        found = self._tried(lambda: lines.about(self._database.connection, key)) if request else []
-        same = (line for line in found if (line.request, line.key, line.to) == (request, name, to))
-        return min(same, key=lambda line: line.order, default=None)
+        return self._tried(lambda: lines.answered(self._database.connection, request, key, name, to))
 
     def add(self, path: str, digest: str, change: Change, line: bytes) -> None:
         """Take a change file of one line, just written into the folder ``path``."""

@@ -40,6 +40,13 @@ def about(connection: sqlite3.Connection, article: str) -> list[Change]:
     return [change for (packed,) in rows if (change := changes.one(_unpacked(packed)))]
 
 
+def answered(connection: sqlite3.Connection, request: str, article: str, key: str, to: bytes) -> Change | None:
+    """The earliest line a request wrote to set a key to a value, None when it has not been written."""
+    found = about(connection, article) if request else []
+    same = (line for line in found if (line.request, line.key, line.to) == (request, key, to))
+    return min(same, key=lambda line: line.order, default=None)
+
+
 def said(connection: sqlite3.Connection, article: str) -> Said:
     """What is said of one article; nothing, perhaps."""
     found = Said()
