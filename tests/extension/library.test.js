@@ -1,0 +1,133 @@
+/** What the library asks for, holds of a long list, and does; each without a page. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Acts, planned, retagged, tagsIn } from "../../extension/pages/library/acts.js";
+import { enough, fields, parts, queryOf, valueOf, without, withField } from "../../extension/pages/library/query.js";
+import { MOST, Rows } from "../../extension/pages/library/rows.js";
+
+const rowOf = (number) => ({ article: `de/${number}`, read: false, favourite: false, archived: false, trashed: false, tags: [] });
+
+/** A host with so many articles. */
+function library(many) {
+  const asked = [];
+  const ask = async ({ type, skip = 0, most, ...rest }) => {
+    asked.push({ type, skip, ...rest });
+    const rows = Array.from({ length: Math.max(0, Math.min(most, many - skip)) }, (_, at) => rowOf(skip + at));
+    return { rows, more: skip + rows.length < many };
+  };
+  return { ask, asked, lose: () => (many -= 1) };
+}
+
+test("a word being typed may be the beginning of a longer one", () => {
+  assert.equal(queryOf("gart", "all"), "gart*");
+  assert.equal(queryOf("gart ", "all"), "gart");
+  assert.equal(queryOf("tag:gart", "all"), "tag:gart");
+  assert.equal(queryOf("律师", "all"), "律师");
+  assert.equal(queryOf('"ein gart', "unread"), 'is:unread -is:archived "ein gart');
+});
+
+test("a search begins with the third letter, with the first of Chinese, and with any field", () => {
+  for (const typed of ["", "gar", "中", "lang:de", "a bcd"]) assert.ok(enough(typed), typed);
+  for (const typed of ["g", "ga", "lang:de g"]) assert.ok(!enough(typed), typed);
+});
+
+test("fields are known, quoted or not, and can be set and taken out", () => {
+  const typed = 'gras tag:"Wahl 2026" -lang:zh http://x';
+
+  assert.deepEqual(fields(typed).map(({ field, value, without: not }) => [field, value, not]), [["tag", "Wahl 2026", false], ["lang", "zh", true]]);
+  assert.equal(valueOf(typed, "tag"), "Wahl 2026");
+  assert.equal(without(typed, 'tag:"Wahl 2026"'), "gras -lang:zh http://x");
+  assert.equal(withField(typed, "tag", 'a "b'), 'gras -lang:zh http://x tag:"a b"');
+  assert.equal(withField("gras tag:x", "tag", ""), "gras");
+  assert.equal(parts("url:abc")[0].field, "");
+});
+
+test("only what is about to be seen is asked for, and a long list is known by its windows", async () => {
+  const { ask, asked } = library(100_000);
+  const rows = new Rows(ask, () => {}, assert.fail);
+
+  await rows.begin({ query: "", order: "" });
+  rows.counted(100_000);
+  await rows.need(50_000, 50_010);
+
+  assert.equal(rows.row(50_005).article, "de/50005");
+  assert.equal(rows.row(200), undefined);
+  assert.deepEqual([asked.length, rows.total], [2, 100_000]);
+});
+
+test("a list nobody counted grows to its end", async () => {
+  const rows = new Rows(library(MOST + 20).ask, () => {}, assert.fail);
+
+  await rows.begin({ query: "x", order: "" });
+  assert.deepEqual([rows.length, rows.total], [MOST, -1]);
+  await rows.need(MOST - 5, MOST + 100);
+
+  assert.deepEqual([rows.length, rows.total, rows.more], [MOST + 20, MOST + 20, false]);
+});
+
+test("a list that became shorter meanwhile ends where it ends", async () => {
+  const rows = new Rows(library(60).ask, () => {}, assert.fail);
+  await rows.begin({ query: "", order: "" }, 0, 500);
+
+  await rows.need(400, 410);
+  await rows.need(50, 60);
+
+  assert.deepEqual([rows.length, rows.row(59).article], [60, "de/59"]);
+});
+
+test("what is dropped leaves no gap, and what was on its way then is asked for again", async () => {
+  const { ask, lose } = library(200);
+  const rows = new Rows(ask, () => {}, assert.fail);
+  await rows.begin({ query: "", order: "" });
+
+  const coming = rows.need(100, 110);
+  rows.drop("de/3");
+  await coming;
+
+  assert.equal(rows.row(3).article, "de/4");
+  assert.ok(rows.row(105));
+});
+
+test("the answer to an earlier question is not shown", async () => {
+  let answer;
+  const slow = new Promise((resolve) => (answer = resolve));
+  const rows = new Rows(async ({ query }) => (query === "a" ? slow : { rows: [rowOf(2)], more: false }), () => {}, assert.fail);
+
+  const first = rows.begin({ query: "a", order: "" });
+  await rows.begin({ query: "b", order: "" });
+  answer({ rows: [rowOf(1)], more: false });
+
+  assert.equal(await first, false);
+  assert.equal(rows.row(0).article, "de/2");
+});
+
+test("a key makes all of them so while one is not, else none; nothing is said twice", () => {
+  const [one, two] = [{ ...rowOf(1), read: true }, rowOf(2)];
+
+  assert.deepEqual(planned("read", [one, two]), { act: "read", changes: [{ article: "de/2", name: "read", to: true }] });
+  assert.equal(planned("read", [one]).act, "unread");
+  assert.deepEqual(planned("trash", [{ ...one, trashed: true }]).changes, []);
+  assert.deepEqual(retagged({ ...one, tags: ["a", "b"] }, ["b", "c"]).map(({ name, to }) => [name, to]), [["tag/a", false], ["tag/c", true]]);
+  assert.deepEqual(tagsIn(" a, b،a，c ,"), ["a", "b", "c"]);
+});
+
+test("undo takes back what was done, and only that", async () => {
+  const asked = [];
+  const ask = async (question) => {
+    if (question.article === "de/2") throw new Error("no");
+    asked.push([question.type, question.article, question.to]);
+    return { tags: [] };
+  };
+  const acts = new Acts(ask, () => {}, () => {});
+
+  const outcome = await acts.do(planned("archive", [rowOf(1), rowOf(2)]).changes);
+  await acts.do(planned("trash", [rowOf(3)]).changes);
+  await acts.undo();
+  await acts.undo();
+
+  assert.deepEqual([outcome.done, outcome.failed, outcome.trouble.code], [1, 1, "internal"]);
+  assert.deepEqual(asked.slice(2), [["restore", "de/3", undefined], ["mark", "de/1", false]]);
+  assert.equal(acts.any, false);
+});
