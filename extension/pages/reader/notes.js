@@ -13,12 +13,14 @@ import { swatch, told } from "./toolbar.js";
 
 /** @type {HTMLElement} */
 let panel;
+let spoken = { lang: "", dir: "" }; // of the article, and so of what is quoted from it
 /** @type {{name: string, value: unknown} | null} what was removed last */
 let removed = null;
 
-/** @param {HTMLElement} place @param {Element} article */
+/** @param {HTMLElement} place @param {HTMLElement} article */
 export function fillNotes(place, article) {
   panel = place;
+  spoken = { lang: article.lang, dir: article.dir };
   let waiting = () => {};
   const settle = () => setTimeout(() => !busy() && waiting());
   panel.addEventListener("pointerdown", () => (panel.dataset.pressed = ""));
@@ -70,7 +72,7 @@ function heading() {
   const close = button({ label: "×", press: () => panel.hidePopover() });
   close.ariaLabel = words("act_close");
   close.className = "quiet";
-  return element("header", "", element("h2", "", words("notes")), close);
+  return element("div", "head", element("h2", "", words("notes")), close);
 }
 
 /** @returns {HTMLElement[]} */
@@ -141,11 +143,10 @@ function box(key, text, label, keep) {
 /** @param {Drawn} drawn @param {boolean} twice whether another value of the same highlight stands beside it */
 function item({ said, range }, twice) {
   const name = `highlight/${said.id}`;
-  const words_ = element("span", "", said.exact);
-  words_.dir = "auto";
   const quoted = range ? button({ label: "", press: () => flash(range) }) : element("p", "");
   quoted.className = `quoted ${colourOf(said)}`;
-  quoted.append(words_);
+  Object.assign(quoted, spoken);
+  quoted.append(element("span", "", said.exact));
   const swatches = COLOURS.map((colour) => {
     const made = swatch(colour, colourOf(said), () => told(change(said, { colour })));
     made.dataset.key = `${said.line} ${colour}`;

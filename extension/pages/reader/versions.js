@@ -52,7 +52,7 @@ function listed(versions, current, show, close) {
   const chosen = (/** @type {string} */ name) => String(new FormData(form).get(name));
   const compare = button({ label: words("versions_compare"), press: () => show(chosen("before"), chosen("after")), first: true });
   form.append(element("p", "actions", ...(versions.length > 1 ? [compare] : [])));
-  return [element("header", "", element("h2", "", words("versions")), away), form];
+  return [element("div", "head", element("h2", "", words("versions")), away), form];
 }
 
 /** @param {Version} version @param {Version} first @param {Version} current */
@@ -104,8 +104,15 @@ function text(main, { facts, passages, text }) {
   const list = element("dl", "facts", ...known.flatMap(({ name, runs }) => [Object.assign(element("dt", "", FACTS[name]()), { lang: words("locale") }), element("dd", "", ...runs.map(run))]));
   if (known.length) made.append(list);
   if (!known.length && !passages.length) made.append(element("p", "detail", words("difference_none")));
-  made.append(...text.map(({ name, runs }) => element(ELEMENTS[name] ?? "p", "", ...runs.map(run))));
+  made.append(...text.map(passage));
   return made;
+}
+
+/** A picture is told by its caption, which its id stands before. @param {Change} change */
+function passage({ name, runs }) {
+  if (name !== "image") return element(ELEMENTS[name] ?? "p", "", ...runs.map(run));
+  const [first, ...rest] = runs;
+  return element("p", "caption", ...[{ ...first, text: first.text.replace(/^\[\d+\] /, "") }, ...rest].map(run));
 }
 
 /** @param {Run} run */
