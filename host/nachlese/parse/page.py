@@ -88,18 +88,20 @@ class Page:
 
     def _candidates(self, compound: Compound, within: Any) -> Iterable[Any]:
         """The elements to ask: those whose class or id has the word, where one is asked for."""
-        word = next((value for name, _, value in compound.asked if name in ("class", "id")), "")
+        name, word = next(((name, value) for name, _, value in compound.asked if name in ("class", "id")), ("", ""))
         if within is None and word:
-            return [element for words, element in self._worded if word in words]
+            return [element for words, element in (self._classed if name == "class" else self._named) if word in words]
         root = self.tree if within is None else within
         found: Iterable[Any] = root.iter(compound.tag) if compound.tag else _with(compound.asked[0][0])(root)
         return found
 
     @cached_property
-    def _worded(self) -> list[tuple[str, Any]]:
-        """Each element that has a class or an id, behind both."""
-        worded = _with("class", "id")(self.tree)
-        return [(f"{each.get('class', '')} {each.get('id', '')}", each) for each in worded]
+    def _classed(self) -> list[tuple[str, Any]]:
+        return [(each.get("class"), each) for each in _with("class")(self.tree)]
+
+    @cached_property
+    def _named(self) -> list[tuple[str, Any]]:
+        return [(each.get("id"), each) for each in _with("id")(self.tree)]
 
     def one(self, selector: str, within: Any = None) -> Any | None:
         found = self.all(selector, within)
@@ -233,10 +235,9 @@ def _types(data: dict[str, Any]) -> set[str]:
 
 
 @cache
-def _with(*names: str) -> Callable[[Any], list[Any]]:
-    """What finds the elements that have one of these attributes."""
-    asked = " or ".join(f"@{name}" for name in names)
-    return etree.XPath(f"descendant-or-self::*[{asked}]")  # type: ignore[return-value]  # elements
+def _with(name: str) -> Callable[[Any], list[Any]]:
+    """What finds the elements that have an attribute."""
+    return etree.XPath(f"descendant-or-self::*[@{name}]")  # type: ignore[return-value]  # elements
 
 
 def _is_in(element: Any, known: dict[Any, bool]) -> bool:
