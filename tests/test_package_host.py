@@ -88,3 +88,12 @@ def test_it_installs_itself(home: Path) -> None:
     assert f'exec {built_host()} "$@"' in launcher.read_text()
     run(home, "uninstall")
     assert not [path for path in home.rglob("*") if path.is_file()]
+
+
+def test_it_finds_chinese_in_either_script(home: Path) -> None:
+    """By a table that no import tells the packager of."""
+    page = build_page(RIVER, "react-state").encode()
+    run(home, "save", "-", given=page)
+
+    assert run(home, "search", "導彈") == b""
+    assert RIVER.headline in run(home, "search", RIVER.headline.split()[0]).decode()
