@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
+from nachlese.cli.library import names_one
+from nachlese.cli.search import listing
 from test_cli import Run, home, page, run
 
 __all__ = ["home", "page", "run"]  # fixtures
@@ -53,6 +57,50 @@ def test_an_article_goes_into_the_trash_out_of_it_and_away(run: Run, saved: str)
     assert "removed" in gone.said
     assert "empty" in run("empty-trash").said
     assert run("restore", saved).status == 1
+
+
+@pytest.mark.parametrize("command", ["delete", "read"])
+def test_a_name_that_is_none_stops_a_command_before_it_does_anything(run: Run, saved: str, command: str) -> None:
+    for none in ("999", "de/999"):
+        assert run(command, saved, none).status == 1
+    assert saved in run("list", "is:unread").out
+
+
+def test_an_article_is_taken_out_of_the_trash_by_its_address(run: Run, saved: str) -> None:
+    language, number = saved.split("/")
+    run("delete", saved)
+    assert run("restore", saved, "de/999").status == 1
+    assert run("list").out == ""
+    assert run("restore", f"https://www.dw.com/{language}/anything/a-{number}").status == 0
+    assert saved in run("list").out
+
+
+def test_nothing_is_counted_where_there_is_no_library_yet(run: Run) -> None:
+    """A program that reads it finds every count."""
+    assert json.loads(run("stats", "--json").out).items() >= {"articles": 0, "unread": 0, "language": {}}.items()
+
+
+def test_the_articles_of_an_example_in_help_are_named_as_articles_are(run: Run) -> None:
+    commands = ("read", "favourite", "archive", "tag", "note", "delete", "restore", "diff", "history", "reparse")
+    for command in commands:
+        told = run(command, "--help").out
+        words = [word for line in told.splitlines() if f"nachlese {command} " in line for word in line.split()]
+        ids = [word for word in words if word[-4:].isdigit()]
+        assert ids
+        assert all(names_one(one) for one in ids)
+
+
+def test_a_narrow_terminal_shows_an_article_by_its_whole_key(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is cut names nothing; the headline is folded, in Chinese too."""
+    headline = "中俄领导人通话普京欲深化军事合作以及其他"
+    table = listing([("zh/642491320000", "2022-12-30", headline)])
+    console = Console(width=40, file=sys.stdout)
+    console.print(table)
+    shown = capsys.readouterr().out
+
+    assert "zh/642491320000" in shown
+    assert "2022-12-30" in shown
+    assert "…" not in shown
 
 
 def test_a_library_is_tidied_verified_and_checked(run: Run, saved: str, home: Path) -> None:

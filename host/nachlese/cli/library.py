@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,15 @@ def one_of(chosen: Path | None, name: str) -> tuple[Library, str]:
     """The library and the key of the article a person names."""
     library = needed(chosen)
     return library, key_of(library, name)
+
+
+def all_of(chosen: Path | None, names: Iterable[str]) -> tuple[Library, list[str]]:
+    """The library and the keys of the articles a person names: all are there, or nothing is begun."""
+    library = needed(chosen)
+    found = [key_of(library, name) for name in names]
+    for key in found:
+        library.marks(key)
+    return library, found
 
 
 def needed(chosen: Path | None) -> Library:

@@ -26,7 +26,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="For a program to r
 def read(names: tuple[str, ...], undo: bool, library: Path | None) -> None:
     """Mark articles as read.
 
-    Example: nachlese read zh/64249132 a-64312345
+    Example: nachlese read zh/64249132 64312345
     """
     _flag(library, names, "read", not undo)
 
@@ -56,10 +56,10 @@ def archive(names: tuple[str, ...], undo: bool, library: Path | None) -> None:
 
 
 def _flag(library: Path | None, names: tuple[str, ...], what: str, to: bool) -> None:
-    from nachlese.cli.library import one_of
+    from nachlese.cli.library import all_of
 
-    for name in names:
-        shelf, key = one_of(library, name)
+    shelf, keys = all_of(library, names)
+    for key in keys:
         shelf.mark(key, what, to, secrets.token_hex(16))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,6 +15,8 @@ from nachlese.cli.options import library_option
 from nachlese.cli.terminal import clean, console, is_terminal, json_line, line, say
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from nachlese.library import Entry, Found, Library
     from nachlese.library.index import Progress
 
@@ -98,7 +100,7 @@ def list_(query: tuple[str, ...], order: str | None, limit: int | None, as_json:
     if as_json:
         json_line([_entry(entry) for entry in entries])
     elif is_terminal() and entries:
-        _table(entries)
+        console().print(listing((one.key, one.published[:10], _headline(one)) for one in entries))
     else:
         for entry in entries:
             line(f"{entry.key}\t{entry.published}\t{_headline(entry)}")
@@ -111,7 +113,7 @@ def stats(as_json: bool, library: Path | None) -> None:
     """Count what is in the library."""
     shelf = _to_read(library)
     with _bar("Reading articles") as progress:
-        said = _stats(list(shelf.entries(progress)), shelf.index_size) if shelf else {"articles": 0}
+        said = _stats(list(shelf.entries(progress)), shelf.index_size) if shelf else _stats([], 0)
     if as_json:
         json_line(said)
         return
@@ -207,15 +209,17 @@ def _shown(found: list[Found]) -> None:
         say("nothing found.")
 
 
-def _table(entries: list[Entry]) -> None:
+def listing(rows: Iterable[tuple[str, str, str]]) -> Table:
+    """Keys, days and headlines. In a narrow terminal the headline is folded: a piece of a key names nothing."""
     from rich import box
-    from rich.table import Table
+    from rich.table import Column, Table
     from rich.text import Text
 
-    table = Table("ID", "Published", "Headline", box=box.SIMPLE_HEAD)
-    for entry in entries:
-        table.add_row(Text(entry.key), Text(entry.published[:10]), Text(_headline(entry)))
-    console().print(table)
+    columns = (Column("ID", no_wrap=True), Column("Published", no_wrap=True), Column("Headline", overflow="fold"))
+    table = Table(*columns, box=box.SIMPLE_HEAD)
+    for row in rows:
+        table.add_row(*map(Text, row))
+    return table
 
 
 def _headline(entry: Entry) -> str:

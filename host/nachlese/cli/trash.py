@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from nachlese import addresses
 from nachlese.cli.options import library_option
 from nachlese.cli.terminal import clean, json_line, line, say
 from nachlese.errors import NotFound
@@ -26,10 +27,10 @@ def delete(names: tuple[str, ...], library: Path | None) -> None:
 
     Example: nachlese delete 64249132
     """
-    from nachlese.cli.library import one_of
+    from nachlese.cli.library import all_of
 
-    for name in names:
-        shelf, key = one_of(library, name)
+    shelf, keys = all_of(library, names)
+    for key in keys:
         shelf.delete(key, secrets.token_hex(16))
 
 
@@ -45,12 +46,14 @@ def restore(names: tuple[str, ...], library: Path | None) -> None:
 
     shelf = needed(library)
     trashed = [one.key for one in shelf.trash()]
-    for name in names:
-        shelf.restore(_in_trash(trashed, name), secrets.token_hex(16))
+    for key in [_in_trash(trashed, name) for name in names]:  # all are known before one is restored
+        shelf.restore(key, secrets.token_hex(16))
 
 
 def _in_trash(trashed: list[str], name: str) -> str:
-    found = [key for key in trashed if name in (key, key.split("/")[1])]
+    address = addresses.address(name)
+    meant = (name, f"{address.language}/{address.id}") if address else (name,)
+    found = [key for key in trashed if key in meant or key.split("/")[1] == name]
     if len(found) != 1:
         words = f"Several in the trash have the number {name}: " if found else f"{name} is not in the trash. There is: "
         raise NotFound(words + (", ".join(found or trashed) or "nothing") + ".")
