@@ -47,11 +47,11 @@ export class Feed {
     this.draw();
   }
 
-  /** Show what is at hand where it belongs. */
-  draw() {
+  /** Show what is at hand where it belongs. @param {boolean} [moved] only the page moved: what stands there is as it was */
+  draw(moved = false) {
     const count = this.count;
     this.current = Math.max(0, Math.min(this.current, count - 1));
-    this.#place.style.setProperty("--lines", `${Math.ceil(count / this.#columns)}`);
+    if (!moved) this.#place.style.setProperty("--lines", `${Math.ceil(count / this.#columns)}`);
     const first = Math.max(0, this.#first() - BEYOND * this.#columns);
     const seen = Math.ceil(innerHeight / this.#height) + 2 * BEYOND;
     const last = Math.min(count, first + seen * this.#columns);
@@ -59,7 +59,7 @@ export class Feed {
     for (const [index, article] of this.#shown) {
       if ((index < first || index >= last) && (index !== held || index >= count)) this.#remove(index, article);
     }
-    for (let index = first; index < last; index += 1) this.#draw(index);
+    for (let index = first; index < last; index += 1) if (!moved || !this.#shown.has(index)) this.#draw(index);
     this.#content.need(first, this.#content.more() ? first + seen * this.#columns : last);
   }
 
@@ -93,7 +93,7 @@ export class Feed {
   #soon() {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
-      this.draw();
+      this.draw(true);
     });
   }
 
