@@ -50,7 +50,8 @@ def test_no_vector_acts_from_any_place_of_a_page(layout: str) -> None:
         assert list(offences(reader_html(replace(article, body=()), ()))) == []
     for start in range(0, len(found), TOGETHER):
         some = found[start : start + TOGETHER]
-        check_formats(replace(some[0], body=tuple(chain.from_iterable(article.body for article in some))))
+        all_formats = LONG or not start
+        check_formats(replace(some[0], body=tuple(chain.from_iterable(article.body for article in some))), all_formats)
 
 
 def check_record(article: Article) -> None:
@@ -61,10 +62,13 @@ def check_record(article: Article) -> None:
             assert value.lower().startswith(("https://", "http://", "mailto:")), (name, value)
 
 
-def check_formats(article: Article) -> None:
+def check_formats(article: Article, all_formats: bool) -> None:
+    """Most formats are made of these three, and have all vectors in ``test_render_hostile``."""
     assert read(FORMATS["document"].write(article, Edition(AT))).article == as_document_holds(article)
     assert list(offences(reader_html(article, ("70000006",)))) == []
     for name, format in FORMATS.items():
+        if not all_formats and name not in ("html", "document", "markdown"):
+            continue
         assert (name, vocabulary(name).offences(format.write(article, edition()))) == (name, [])
 
 

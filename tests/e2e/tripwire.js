@@ -21,8 +21,14 @@
   // What a hand might do there, and every event that an element waits for. By the prototype: pages name things
   // so that a document's own functions are not found.
   globalThis.provoke = (/** @type {ParentNode} */ within) => {
-    const every = Element.prototype.querySelectorAll.call(within.documentElement ?? within, "*");
-    for (const element of every) attempt(() => provokeOne(element));
+    for (const element of everything(within)) attempt(() => provokeOne(element));
+  };
+  const everything = (/** @type {ParentNode} */ within) => {
+    try {
+      return Document.prototype.querySelectorAll.call(within, "*");
+    } catch {
+      return Element.prototype.querySelectorAll.call(within, "*");
+    }
   };
   const provokeOne = (/** @type {Element} */ element) => {
     for (const { name } of element.attributes)
