@@ -264,3 +264,10 @@ def test_a_note_is_told_from_a_stressed_word() -> None:
     html = reader_html(Article(URL, "h", language="zh", body=(remark, stress)), ())
 
     assert '<p class="remark"><em>wort</em></p><p>ein <em>wort</em> mehr</p>' in html
+
+
+def test_a_note_of_ours_keeps_its_direction_in_an_arabic_page() -> None:
+    """Else its full stop would stand before its first word."""
+    html = page(Article(URL, "h", language="ar"), note="Saved from a file, not from dw.com.")
+
+    assert '<p class="note"><bdi lang="en">Saved from a file, not from dw.com.</bdi></p>' in html

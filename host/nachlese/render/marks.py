@@ -48,6 +48,11 @@ def link(url: str, markup: str, classes: str = "") -> str:
     return f'<a{name} href="{escape(url)}">{markup}</a>'
 
 
+def noted(note: str) -> str:
+    """What whoever reads an article is to know of it, which is English on a page of any direction."""
+    return paragraph(f'<bdi lang="en">{escape(note)}</bdi>' if note else "", "note")
+
+
 def paragraph(markup: str, classes: str) -> str:
     """A paragraph of a class; nothing for nothing."""
     return f'<p class="{classes}">{markup}</p>' if markup else ""

@@ -15,7 +15,7 @@ from nachlese.render import words
 from nachlese.render.cleaning import clean
 from nachlese.render.edition import EXTENSIONS, Edition, Picture
 from nachlese.render.fragment import reader_html
-from nachlese.render.marks import paragraph
+from nachlese.render.marks import noted, paragraph
 from nachlese.render.style import STYLE
 
 # As the sanitiser writes it: a quote is never bare inside an attribute's value, nor "<" in a text.
@@ -25,7 +25,7 @@ _PLACE = re.compile(r'<img data-image="([0-9]+)"')
 def write(article: Article, edition: Edition) -> bytes:
     """The file, UTF-8."""
     pictures = {id_: picture for id_, picture in edition.pictures.items() if picture.media_type in EXTENSIONS}
-    body = clean(paragraph(escape(edition.note), "note")) + _filled(reader_html(article, pictures), pictures)
+    body = clean(noted(edition.note)) + _filled(reader_html(article, pictures), pictures)
     body += _saved(article.language, edition.archived)
     tag, direction = languages.tag(article.language), languages.direction(article.language)
     return page(tag, direction, article.headline, body).encode("utf-8", "replace")

@@ -12,7 +12,7 @@ from nachlese.render import words
 from nachlese.render.cleaning import clean
 from nachlese.render.edition import File, Item, name_of, picture_files
 from nachlese.render.fragment import reader_html
-from nachlese.render.marks import address, paragraph
+from nachlese.render.marks import address, noted, paragraph
 from nachlese.render.times import utc
 
 # The reading system has its own paper, ink and letters; here stands only what tells one thing from another.
@@ -45,7 +45,7 @@ def chapter(item: Item) -> list[File]:
     name = name_of(item.article)
     pictures = dict(picture_files(item, "images"))
     edition, article = item.edition, item.article
-    note = clean(paragraph(escape(edition.note), "note"))
+    note = clean(noted(edition.note))
     saved = words.labelled(
         words.of(article.language).saved, words.time(utc(edition.archived), article.language), article.language
     )
