@@ -4,7 +4,7 @@
 /** @import {Ask} from "../../asking" */
 /** @import {Row} from "../../protocol.js" */
 
-export const MOST = 50; // in a window
+export const MOST = 25; // in a window: what fills a screen, as every row costs the host the reading of a record
 const KEPT = 1500; // rows; the others are asked for again
 
 /** @typedef {{query: string, order: "" | "relevance" | "saved" | "published" | "length"}} Query */
