@@ -12,7 +12,6 @@ import { nodes } from "./fragment.js";
 import { enlarge } from "./lightbox.js";
 import { outline } from "./outline.js";
 import { fill, renew } from "./pictures.js";
-import { furnish } from "./reader/saved.js";
 import { follow as followReading, told as timeTold } from "./reading_time.js";
 import { element, showTrouble, tellTrouble } from "./screens.js";
 import { dress, follow, scriptOf, set, theme, typeFor } from "./type.js";
@@ -53,9 +52,11 @@ async function show() {
   }
 }
 
-/** What was said of it and came of it. Without that it can still be read. @param {Reading} reading */
+/** What was said of it and came of it, whose modules nobody waits for. Without that it can still be read. @param {Reading} reading */
 const beside = (reading) =>
-  furnish(main, reading, asked.has("private")).catch((error) => tellTrouble(status, toTrouble(error)));
+  import("./reader/saved.js")
+    .then(({ furnish }) => furnish(main, reading, asked.has("private")))
+    .catch((error) => tellTrouble(status, toTrouble(error)));
 
 /** @returns {Promise<Reading & {address?: string}>} */
 const read = () => (article ? ask({ type: "view", article }) : send({ act: "read", tab }));
