@@ -55,10 +55,13 @@ class Entry(NamedTuple):
 
 
 class Found(NamedTuple):
-    """An article that a query found, and the piece of it that says why."""
+    """An article that a query found, and the piece of it that says why; its tags, and the id of its lead image, ``""``
+    when that is not here."""
 
     entry: Entry
     excerpt: Excerpt
+    tags: tuple[str, ...] = ()
+    lead: str = ""
 
 
 def compared(before: Said, digest: str) -> Literal["new", "changed", "same"]:

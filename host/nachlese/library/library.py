@@ -295,8 +295,12 @@ class Library:
 
     def _found(self, entry: Entry, query: Query) -> Found:
         article = self._shelves.article(entry.key, entry.record, fetch=False) if entry.record else None
+        said = marks.of(self._index.said(entry.key))
         if article is None:
-            return Found(entry, Excerpt())
-        notes = (note.text for note in marks.of(self._index.said(entry.key)).notes) if entry.notes else ()
-        read = passages(article)
-        return Found(entry, excerpt((read.teaser, *read.body, *notes), query.shown, entry.language))
+            return Found(entry, Excerpt(), said.tags)
+        read, lead = passages(article), article.lead_image
+        texts = (read.teaser, *read.body, *(note.text for note in said.notes))
+        # By their names alone: reading every picture would take longer than finding the articles.
+        is_here = lead is not None and any(not name.late for name in self._shelves.pictures(entry.key, lead.id))
+        image = lead.id if lead and is_here else ""
+        return Found(entry, excerpt(texts, query.shown, entry.language), said.tags, image)

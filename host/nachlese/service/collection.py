@@ -14,7 +14,7 @@ from nachlese.messages import Done, Download
 from nachlese.service.desk import Desk, short
 
 if TYPE_CHECKING:
-    from nachlese.library import Entry, Found, Library, Marks, Version
+    from nachlese.library import Found, Library, Marks, Version
     from nachlese.library.marks import Marked
 
 _MOST_TRASHED = 500  # in an answer, some 300 bytes each in a frame of 1 MiB
@@ -24,7 +24,7 @@ _MOST_VERSIONS = 1000
 def search(desk: Desk, request: messages.Search) -> messages.Found:
     found = desk.library.search(request.query, request.order, request.most + 1, request.skip)
     more = len(found) > request.most
-    rows = tuple(_row(desk.library, one) for one in found[: request.most])
+    rows = tuple(map(_row, found[: request.most]))
     return messages.Found(id=request.id, rows=rows, more=more, total=-1 if more else request.skip + len(rows))
 
 
@@ -125,8 +125,8 @@ def _left_out(key: str, error: NachleseError) -> None:
     """An article whose record has not come here is not in an export; the person sees it as arriving."""
 
 
-def _row(library: Library, found: Found) -> messages.Row:
-    entry, excerpt = found
+def _row(found: Found) -> messages.Row:
+    entry = found.entry
     return messages.Row(
         article=entry.key,
         headline=short(entry.headline),
@@ -145,23 +145,11 @@ def _row(library: Library, found: Found) -> messages.Row:
         trashed=entry.trashed,
         notes=entry.notes,
         highlights=entry.highlights,
-        tags=library.marks(entry.key).tags,
-        image=_lead(library, entry),
-        excerpt=excerpt.text,
-        marks=excerpt.marks,
+        tags=found.tags,
+        image=found.lead,
+        excerpt=found.excerpt.text,
+        marks=found.excerpt.marks,
     )
-
-
-def _lead(library: Library, entry: Entry) -> str:
-    """The id of the picture a card can show, "" where none is held."""
-    if entry.late:
-        return ""
-    try:
-        stored = library.get(entry.key)
-    except NotFound:
-        return ""
-    lead = stored.article.lead_image
-    return lead.id if lead and lead.id in stored.held else ""
 
 
 def _marks(token: str, key: str, said: Marks) -> messages.Marks:
