@@ -71,7 +71,10 @@ def test_what_is_said_of_an_article_is_told_again(child: Child) -> None:
     child.ask(type="mark", article=RIVER.key, name="note", to="Zweite", over=[first["notes"][0]["line"]])
 
     said = child.ask(type="askMarks", article=RIVER.key)
+    record = child.ask(type="history", article=RIVER.key)["versions"][0]["record"]
 
+    changes = b"".join(path.read_bytes() for path in child.library.glob("devices/**/*.jsonl"))
+    assert changes.count(f'"record":"{record}"'.encode()) == 2  # of the highlight and of the position
     assert [note["text"] for note in said["notes"]] == ["Zweite"]
     assert (said["highlights"][0]["exact"], said["highlights"][0]["colour"]) == ("Der Fluss", "green")
     assert said["position"] == 0.5

@@ -29,8 +29,16 @@ def search(desk: Desk, request: messages.Search) -> messages.Found:
 
 
 def mark(desk: Desk, request: messages.Mark) -> messages.Marks:
-    said = desk.library.mark(request.article, request.name, request.to, request.id, request.over)
+    to = _placed(desk.library, request)
+    said = desk.library.mark(request.article, request.name, to, request.id, request.over)
     return _marks(request.id, request.article, said)
+
+
+def _placed(library: Library, request: messages.Mark) -> object:
+    """A highlight or position names the record it is a place in: the one that is read now, unless it says another."""
+    if not isinstance(request.to, dict) or not request.name.startswith(("highlight/", "position")):
+        return request.to
+    return {"record": library.past(request.article).ranked[0].hash, **request.to}
 
 
 def marks(desk: Desk, request: messages.AskMarks) -> messages.Marks:
