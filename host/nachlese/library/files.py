@@ -136,13 +136,14 @@ class Tree:
         found: dict[str, str] = {}
         if not self.is_real(folder):
             return found
+        settled = time.time_ns() - _SETTLED_NS if _TIMES_TELL else 0
         with os.scandir(self._path(folder)) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     status = entry.stat(follow_symlinks=False)
                     if _is_folder(status):
-                        tells = _TIMES_TELL and _is_settled(status)
-                        found[entry.name] = "{} {} {}".format(*_mark(status)) if tells else ""
+                        ino, changed, noted = _mark(status)
+                        found[entry.name] = f"{ino} {changed} {noted}" if max(changed, noted) < settled else ""
         return found
 
     def listed(self, folder: str) -> Listing | None:

@@ -146,7 +146,8 @@ def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
     try:
         # What a crash may take of a cache are the last moments, never its wholeness: the folder is looked at again.
         connection.executescript(
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8000"
+            "PRAGMA journal_mode=WAL; PRAGMA journal_size_limit=8000000; PRAGMA synchronous=NORMAL; "
+            "PRAGMA cache_size=-8000"
         )
         if _mark(connection) != (_APPLICATION, FORMAT):
             _begin(connection)

@@ -59,7 +59,7 @@ class Filling:
     def refresh(self, progress: Progress | None = None) -> None:
         """Read every stale article, in the order they were saved in: what is latest is looked at first later on."""
         found = self._database.connection.execute(
-            "SELECT stale.key, stale.turn FROM stale JOIN article USING (key) ORDER BY article.saved, key"
+            "SELECT stale.key, stale.turn FROM stale CROSS JOIN article USING (key) ORDER BY article.saved, key"
         ).fetchall()
         if not found:
             return

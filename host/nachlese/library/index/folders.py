@@ -13,6 +13,7 @@ from nachlese.library.files import Listing, Tree
 from nachlese.library.index.database import Database
 
 Known = dict[str, tuple[int, str, int]]
+_UNKNOWN = 0, None, 0
 
 
 class Seen(NamedTuple):
@@ -41,7 +42,7 @@ class Folders:
         """Every folder that is not as it was when it was taken in."""
         known = self._known().copy()
         for path, mark in self._there(known):
-            number, before, turn = known.pop(path, (0, None, 0))
+            number, before, turn = known.pop(path, _UNKNOWN)
             if mark and mark == before:
                 continue
             listing = self._tree.listed(path)
@@ -72,7 +73,10 @@ class Folders:
                 for path in [path for path in known if path.startswith(f"{within}/")]:
                     del known[path]
                 continue
-            yield from ((f"{within}/{leaf}", mark) for leaf, mark in marks.items() if self._leaf.fullmatch(leaf))
+            for leaf, mark in marks.items():
+                path = f"{within}/{leaf}"
+                if path in known or self._leaf.fullmatch(leaf):
+                    yield path, mark
 
     def take(self, seen: Seen, act: Callable[[sqlite3.Connection, int], None], whole: bool = True) -> Seen | None:
         """Let ``act`` put into the index what a folder holds, unless another process was there since it was seen: None

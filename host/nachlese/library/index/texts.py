@@ -15,8 +15,8 @@ from nachlese.search import Field, Passages, Phrase, Query, indexed
 
 # What a word weighs by where it stands, in the order of the table's columns.
 _WEIGHTS = "1.0, 12.0, 4.0, 6.0, 3.0, 4.0, 20.0"
-# Common words: so many of the latest are ranked, and so many of those that have them in the headline. Ranking all that
-# match took 200 ms for a word that a third of 100,000 articles have.
+# Common words: so many of the latest are ranked, and so many of those that have them in the headline. For a word that a
+# third of 100,000 articles have that takes 10 ms; ranking them all took 25 to 80.
 _WINDOW, _HEADLINES = 2000, 500
 
 ORDERS = {
