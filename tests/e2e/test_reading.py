@@ -110,6 +110,7 @@ def test_an_export_that_fails_leaves_the_article_where_it_is(world: World) -> No
     world.saves(tab, GARDEN)
     world.click(tab)
     reader = world.reads(GARDEN)
+    reader.wait_for("return document.getElementById('export') !== null")
     world.library.rename(world.folder / "elsewhere")
     world.browser.stop_background()
 
