@@ -40,6 +40,7 @@ class Listing(NamedTuple):
 
 
 _NOTHING = Listing()
+_LISTINGS = 64  # kept in mind; a library has thousands of folders
 
 
 def hash_of(data: bytes) -> str:
@@ -127,7 +128,10 @@ class Tree:
             return _NOTHING
         if kept and kept[1] == listing:
             listing = kept[1]
+        self._kept.pop(folder, None)
         self._kept[folder] = (mark if _TIMES_TELL and _is_settled(status) else (), listing)
+        if len(self._kept) > _LISTINGS:
+            del self._kept[next(iter(self._kept))]
         return listing
 
     def marks(self, folder: str) -> dict[str, str]:

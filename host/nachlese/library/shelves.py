@@ -9,6 +9,9 @@ from nachlese.library.files import Listing, Tree, Unreadable
 from nachlese.library.names import Name
 
 
+_SHELVES = 64  # kept in mind
+
+
 class Shelves:
     """The article files below one root, by article."""
 
@@ -104,7 +107,10 @@ class Shelves:
         for name in sorted(listing.files):
             if said := names.read(name):
                 index.setdefault(said.id, []).append(said)
+        self._indexed.pop(folder, None)
         self._indexed[folder] = listing, index
+        if len(self._indexed) > _SHELVES:
+            del self._indexed[next(iter(self._indexed))]
         return index
 
     def _first(self, key: str, kind: names.Kind, digest: str, bound: int, fetch: bool = True) -> bytes | None:
