@@ -20,6 +20,7 @@ def test_reading_goes_on_where_it_stopped(world: World) -> None:
     """In a new tab, with a way back to the top."""
     reader = saved_in(world)
     before = _stop_at_last_heading(reader)
+    until(lambda: b'"position"' in _changes(world), "the position in the library")
 
     again = opened(world)
 
@@ -70,6 +71,10 @@ def _stop_at_last_heading(reader: Tab) -> float:
     before = float(reader.evaluate(_SCROLL))
     reader.close()
     return before
+
+
+def _changes(world: World) -> bytes:
+    return b"".join(path.read_bytes() for path in world.library.glob("devices/**/*.jsonl"))
 
 
 def _lines(world: World) -> dict[str, int]:

@@ -24,13 +24,13 @@ const READ = 4000; // ms that a word about what was done stands
 export async function furnish(main, { article: key }, privately) {
   const article = /** @type {HTMLElement} */ (main.querySelector("article"));
   const marks = await load(key);
+  // Of a private window nothing is kept but what the person says.
+  if (!privately && !browser.extension.inIncognitoContext) keepPlace(main, marks);
   fillNotes(part("notes"), article);
   offerToolbar(article, openNote);
   fillMenu(part("more"), entries(main, article, key), words("export_as"));
   part("more-open").hidden = false;
   offerVersions(main, part("versions"), key, await ask({ type: "history", article: key }));
-  // Of a private window nothing is kept but what the person says.
-  if (!privately && !browser.extension.inIncognitoContext) keepPlace(main, marks);
 }
 
 /** @param {HTMLElement} main @param {HTMLElement} article @param {string} key */
