@@ -8,24 +8,24 @@ from e2e.reading_room import choose_entry, marks, opened, saved_in
 from e2e.world import WORDS, World
 
 _SCROLL = """
-    const last = [...document.querySelectorAll("article > h2")].at(-1);
-    last.scrollIntoView();
+    const first = document.querySelector("article > h2");
+    first.scrollIntoView();
     await new Promise(requestAnimationFrame);
-    return last.getBoundingClientRect().top;
+    return first.getBoundingClientRect().top;
 """
-_LAST = "return [...document.querySelectorAll('article > h2')].at(-1).getBoundingClientRect().top"
+_FIRST = "return document.querySelector('article > h2').getBoundingClientRect().top"
 
 
 def test_reading_goes_on_where_it_stopped(world: World) -> None:
     """In a new tab, with a way back to the top."""
     reader = saved_in(world)
-    before = _stop_at_last_heading(reader)
+    before = _stop_at_first_heading(reader)
     until(lambda: b'"position"' in _changes(world), "the position in the library")
 
     again = opened(world)
 
     again.wait_for("return scrollY > 0")
-    assert abs(again.evaluate(_LAST) - before) < 60
+    assert abs(again.evaluate(_FIRST) - before) < 60
     again.wait_for("return document.querySelector('.going-on').textContent.includes(args[0])", WORDS["place_gone_on"])
     again.evaluate("document.querySelector('.going-on button').click()")
     again.wait_for("return scrollY === 0 && !document.querySelector('.going-on')")
@@ -66,8 +66,8 @@ def test_a_favourite_is_made_and_unmade_in_the_menu(world: World) -> None:
     until(lambda: not marks(reader)["favourite"], "no favourite")
 
 
-def _stop_at_last_heading(reader: Tab) -> float:
-    """Scroll to the last heading and leave; where it stood in the window."""
+def _stop_at_first_heading(reader: Tab) -> float:
+    """Scroll to the first heading and leave; where it stood in the window."""
     before = float(reader.evaluate(_SCROLL))
     reader.close()
     return before
