@@ -8,7 +8,6 @@ from nachlese.library import forms, images, names
 from nachlese.library.files import Listing, Tree, Unreadable
 from nachlese.library.names import Name
 
-
 _SHELVES = 64  # kept in mind
 
 

@@ -92,14 +92,14 @@ def _read(match: re.Match[str]) -> list[Phrase | Field]:
 
 
 def _phrase(text: str, without: bool, column: str = "", begins: bool = False) -> Phrase | None:
-    words, open_ended = asked(text)
-    return Phrase(words, begins or open_ended, without, column, text) if words else None
+    words = asked(text)
+    return Phrase(words, begins, without, column, text) if words else None
 
 
 def _article(word: str) -> str:
     """The article a word names by its address or key, as the index holds its number."""
     if _KEY.fullmatch(word):
-        return asked(word)[0]
+        return asked(word)
     bare = word.strip("<>()[]{}.,;'")
     url = bare if "://" in bare else f"https://{bare}"
     found = addresses.address(url) if "/" in bare else None

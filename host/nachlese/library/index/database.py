@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 # One more with every change to the tables below, or to what is put into them: words are folded in nachlese.search.
-FORMAT = 1
+FORMAT = 2
 _APPLICATION = 0x4E61636C  # "Nacl"
 _HEAP = 16 * 1024 * 1024  # bytes of words that FTS5 sorts in memory before it writes them; 1 MB takes twice as long
 _PATIENCE = 20  # seconds for which another process may be writing
