@@ -44,4 +44,4 @@ def test_what_breaks_a_bound_is_noticed(fault: str) -> None:
     """The bounds are ones that something can break."""
     bounds = {"memory": 120 << 20, "seconds": 60.0} if fault == "memory" else {"memory": 2 << 30, "seconds": 0.01}
     with Bounded(int(bounds["memory"]), bounds["seconds"]) as bounded:
-        assert bounded.read(0, list(sizes.LARGE).index("paragraphs")).trouble
+        assert bounded.read(0, list(sizes.LARGE).index("marks that cross")).trouble
