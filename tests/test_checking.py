@@ -37,7 +37,9 @@ def here(monkeypatch: pytest.MonkeyPatch) -> set[str]:
         wanted = [word for word in command[2:] if not word.startswith("-")]
         if "firefox-esr" in wanted:
             return 100  # as apt-get does: an unknown name, and nothing is installed
-        here.update({"nodejs": "node", "xvfb": "Xvfb", "default-jre-headless": "java"}.get(name, name) for name in wanted)
+        here.update(
+            {"nodejs": "node", "xvfb": "Xvfb", "default-jre-headless": "java"}.get(name, name) for name in wanted
+        )
         return 0
 
     monkeypatch.setattr(subprocess, "call", call)
