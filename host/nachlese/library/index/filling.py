@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from nachlese.article import Article
 from nachlese.library import marks, names
 from nachlese.library.changes import Change, Order
 from nachlese.library.index import lines, records, rows, texts
@@ -25,7 +23,6 @@ _TOGETHER = 2000
 _AT_ONCE, _LARGE = 200, 4_000_000
 
 Progress = Callable[[int, int], None]
-Shown = tuple[Article, str, Change | None]
 
 
 class Stale(NamedTuple):
@@ -41,7 +38,7 @@ class Read(NamedTuple):
     """What was found; ``waiting`` are the files that should hold a better record and could not be read."""
 
     stale: Stale
-    shown: Shown | None
+    shown: rows.Shown | None
     saved: int
     length: int
     columns: texts.Columns
@@ -110,7 +107,7 @@ class Filling:
             self._unread(stale, ranked[0][0]) if shown is None or shown[1] != ranked[0][0] else [],
         )
 
-    def _shown(self, key: str, ranked: list[tuple[str, Change | None]]) -> Iterator[Shown]:
+    def _shown(self, key: str, ranked: list[tuple[str, Change | None]]) -> Iterator[rows.Shown]:
         for digest, change in ranked:
             article = self._shelves.article(key, digest, fetch=False)
             if article is not None:
@@ -120,19 +117,22 @@ class Filling:
         return [name for digest in {best, *stale.records} for name in self._shelves.copies(stale.key, digest)]
 
     def _write(self, some: list[Read]) -> None:
+        """In few statements: after each, Python has to be waited for, which reads the next."""
         connection = self._database.connection
-        current = [read for read in some if _is_current(connection, read.stale)]
+        turns = rows.turns(connection, [read.stale.key for read in some])
+        current = [read for read in some if turns.get(read.stale.key) == read.stale.turn]
+        if not current:  # another process was faster
+            return
         numbers = texts.put(connection, [read.columns for read in current])
-        for number, read in zip(numbers, current, strict=True):
-            rows.put(connection, read.stale.key, number, read.shown, read.saved, read.length)
+        rows.put(connection, [_row(number, read) for number, read in zip(numbers, current, strict=True)])
+        for read in current:
             for name in read.waiting:
                 self._waiting.put(names.shelf(read.stale.key), name, read.stale.key)
 
 
+def _row(number: int, read: Read) -> rows.Row:
+    return rows.row(read.stale.key, number, read.shown, read.saved, read.length)
+
+
 def _order(change: Change) -> Order:
     return change.order
-
-
-def _is_current(connection: sqlite3.Connection, stale: Stale) -> bool:
-    row = connection.execute("SELECT turn FROM stale WHERE key = ?", (stale.key,)).fetchone()
-    return row is not None and row[0] == stale.turn

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 from nachlese.article import Article
@@ -53,34 +54,43 @@ def _retag(connection: sqlite3.Connection, key: str, tags: tuple[str, ...]) -> N
     connection.executemany("INSERT OR IGNORE INTO tag VALUES (?, ?)", ((key, indexed(tag)) for tag in tags))
 
 
-def put(
-    connection: sqlite3.Connection,
-    key: str,
-    number: int,
-    shown: tuple[Article, str, Change | None] | None,
-    saved: int,
-    length: int,
-) -> None:
-    """Take over what a record says, as the text ``number``; None while none has come."""
-    if shown is None:
-        values: tuple[object, ...] = (number, "", "", "", "", 0, saved, False, True, "")
-    else:
-        article, digest, change = shown
-        own = change is not None and change.revision.own
-        values = (
-            number, article.kind, article.headline, article.url, article.published, length, saved, own, False, digest,
-        )  # fmt: skip
-    connection.execute(
-        "UPDATE article SET id = ?, kind = ?, headline = ?, url = ?, published = ?, length = ?, saved = ?, own = ?, "
-        "late = ?, record = ? WHERE key = ?",
-        (*values, key),
+_PUT = "UPDATE article SET " + ", ".join(
+    f"{column} = one.column{at}"
+    for at, column in enumerate(
+        ("id", "kind", "headline", "url", "published", "length", "saved", "own", "late", "record"), 2
     )
-    connection.execute("DELETE FROM stale WHERE key = ?", (key,))
+)
+Shown = tuple[Article, str, Change | None]  # an article, the hash of its record, and the line that says so
+Row = tuple[object, ...]
+
+
+def row(key: str, number: int, shown: Shown | None, saved: int, length: int) -> Row:
+    """What a record says of an article, as the text ``number``; None while none has come."""
+    if shown is None:
+        return (key, number, "", "", "", "", 0, saved, False, True, "")
+    article, digest, change = shown
+    own = change is not None and change.revision.own
+    texts = (article.kind, article.headline, article.url, article.published)
+    return (key, number, *texts, length, saved, own, False, digest)
+
+
+def put(connection: sqlite3.Connection, some: Sequence[Row]) -> None:
+    """Take over what records say."""
+    values = ", ".join(["(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"] * len(some))
+    connection.execute(f"{_PUT} FROM (VALUES {values}) AS one WHERE key = one.column1", list(chain.from_iterable(some)))
+    keys = [key for key, *_ in some]
+    connection.execute(f"DELETE FROM stale WHERE key IN ({', '.join('?' * len(keys))})", keys)
 
 
 def there(connection: sqlite3.Connection, key: str) -> bool:
     """Whether an article has a row."""
     return connection.execute("SELECT 1 FROM article WHERE key = ?", (key,)).fetchone() is not None
+
+
+def turns(connection: sqlite3.Connection, keys: Sequence[str]) -> dict[str, int]:
+    """Of these articles those that are to be read, each with its latest reason."""
+    sql = f"SELECT key, turn FROM stale WHERE key IN ({', '.join('?' * len(keys))})"
+    return dict(connection.execute(sql, keys).fetchall())
 
 
 def stale(connection: sqlite3.Connection, key: str) -> None:
