@@ -43,6 +43,7 @@ KEPT_TO = {
     "lxml": {"parse", "document", "receipt", "render"},
     "nh3": {"render"},
     "click": {"cli"},
+    "opencc": {"search"},
     "rich": {"cli"},
     "sqlite3": {"library"},
     "subprocess": {"desktop", "install"},
