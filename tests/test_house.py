@@ -43,7 +43,6 @@ KEPT_TO = {
     "lxml": {"parse", "document", "receipt", "render"},
     "nh3": {"render"},
     "click": {"cli"},
-    "opencc": {"search"},
     "rich": {"cli"},
     "sqlite3": {"library"},
     "subprocess": {"desktop", "install"},

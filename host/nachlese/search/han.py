@@ -14,9 +14,7 @@ def _table() -> dict[int, str]:
     """Loaded when the first Chinese is read: it is 4,000 lines."""
     from importlib.resources import files
 
-    import opencc  # imported, so that PyInstaller brings its tables along
-
-    lines = files(opencc).joinpath("dictionary", "TSCharacters.txt").read_text("utf-8").splitlines()
+    lines = files("opencc").joinpath("dictionary", "TSCharacters.txt").read_text("utf-8").splitlines()
     pairs = (line.split("\t") for line in lines if "\t" in line)
     return {ord(one): many.split(" ")[0] for one, many in pairs if len(one) == 1}
 
