@@ -20,6 +20,7 @@ from nachlese.library import forms, images, marks, names, tidy, trash
 from nachlese.library.changes import Change, Revision
 from nachlese.library.entries import Entry, Found, Saved, Stored, compared
 from nachlese.library.files import Tree, hash_of
+from nachlese.library.finding import found
 from nachlese.library.index import Index, Progress
 from nachlese.library.journal import Journal
 from nachlese.library.machine import Machine
@@ -31,7 +32,7 @@ from nachlese.library.state import Said, revisions
 from nachlese.library.tidy import Tidied
 from nachlese.library.trash import Device, Trashed
 from nachlese.library.writing import Writer
-from nachlese.search import Excerpt, Query, excerpt, parse, passages
+from nachlese.search import parse
 
 
 def clock() -> int:
@@ -220,8 +221,8 @@ class Library:
     def keys(self, after: str = "", limit: int = 4000) -> tuple[list[str], bool]:
         """The keys of saved articles that sort after ``after``, at most ``limit``, and whether more follow."""
         self._catch_up()
-        found = self._index.keys(after, limit + 1)
-        return found[:limit], len(found) > limit
+        keys = self._index.keys(after, limit + 1)
+        return keys[:limit], len(keys) > limit
 
     def entries(self, progress: Progress | None = None) -> Iterator[Entry]:
         """What a list shows of every saved article, in the order of their keys."""
@@ -236,7 +237,8 @@ class Library:
         self._catch_up()
         query = parse(typed)
         order = order or ("relevance" if query.shown else "saved")
-        return [self._found(entry, query) for entry in self._index.find(query, order, most, skip, progress)]
+        entries = self._index.find(query, order, most, skip, progress)
+        return [found(self._shelves, entry, self._index.said(entry.key), query) for entry in entries]
 
     def select(self, typed: str, order: str = "saved", most: int = -1, progress: Progress | None = None) -> list[Entry]:
         """The articles a query finds, without looking into any; ``most`` is -1 for all."""
@@ -292,15 +294,3 @@ class Library:
             article = self._shelves.article(key, digest)
             self._last = (key, digest, article) if article else None
         return self._last[2] if self._last else None
-
-    def _found(self, entry: Entry, query: Query) -> Found:
-        article = self._shelves.article(entry.key, entry.record, fetch=False) if entry.record else None
-        said = marks.of(self._index.said(entry.key))
-        if article is None:
-            return Found(entry, Excerpt(), said.tags)
-        read, lead = passages(article), article.lead_image
-        texts = (read.teaser, *read.body, *(note.text for note in said.notes))
-        # By their names alone: reading every picture would take longer than finding the articles.
-        is_here = lead is not None and any(not name.late for name in self._shelves.pictures(entry.key, lead.id))
-        image = lead.id if lead and is_here else ""
-        return Found(entry, excerpt(texts, query.shown, entry.language), said.tags, image)
