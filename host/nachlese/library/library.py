@@ -238,7 +238,8 @@ class Library:
         query = parse(typed)
         order = order or ("relevance" if query.shown else "saved")
         entries = self._index.find(query, order, most, skip, progress)
-        return [found(self._shelves, entry, self._index.said(entry.key), query) for entry in entries]
+        with self._shelves.at_hand((entry.key, entry.record) for entry in entries if entry.record):
+            return [found(self._shelves, entry, self._index.said(entry.key), query) for entry in entries]
 
     def select(self, typed: str, order: str = "saved", most: int = -1, progress: Progress | None = None) -> list[Entry]:
         """The articles a query finds, without looking into any; ``most`` is -1 for all."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+
 from nachlese.article import Article
 from nachlese.article import images as images_of
 from nachlese.library import forms, images, names
@@ -22,6 +25,11 @@ class Shelves:
     def records(self, key: str) -> list[str]:
         """The hashes of an article's records."""
         return list(dict.fromkeys(name.hash for name in self._found(key, "record")))
+
+    def at_hand(self, records: Iterable[tuple[str, str]]) -> AbstractContextManager[None]:
+        """Within, ``article`` has these records at once, given by article and hash."""
+        files = [(names.shelf(key), names.record(names.content_id(key), digest)) for key, digest in records]
+        return self._tree.at_hand(files)
 
     def article(self, key: str, digest: str, fetch: bool = True) -> Article | None:
         """An article as a record holds it, None when it is not here, or not what its name says; without ``fetch`` also

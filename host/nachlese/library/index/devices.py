@@ -62,7 +62,8 @@ class Devices:
         at: Seen | None = seen
         while at is not None:
             some = list(islice(new, _AT_ONCE))
-            files = list(self._read(seen.path, [(digest, there[digest]) for digest in some]))
+            with self._tree.at_hand([(seen.path, there[digest][0]) for digest in some]):
+                files = list(self._read(seen.path, [(digest, there[digest]) for digest in some]))
 
             def act(connection: sqlite3.Connection, folder: int, files: list[File] = files) -> None:
                 _put(connection, folder, files)

@@ -87,10 +87,11 @@ class Filling:
     def _read(self, some: list[Stale]) -> list[Read]:
         """The first of these, as many as are read at once."""
         found: list[Read] = []
-        for stale in some:
-            if sum(read.length for read in found) > _LARGE:
-                break
-            found.append(self._one(stale))
+        with self._shelves.at_hand((stale.key, digest) for stale in some for digest in stale.records[:1]):
+            for stale in some:
+                if sum(read.length for read in found) > _LARGE:
+                    break
+                found.append(self._one(stale))
         return found
 
     def _one(self, stale: Stale) -> Read:
