@@ -6,6 +6,11 @@ from driving.browser import Tab
 from driving.sample import Sample
 from e2e.world import GARDEN, World
 
+# The last that changes the article's markup: each picture's button to enlarge it.
+_ARRANGED = """
+    const pictures = [...document.querySelectorAll("article img")];
+    return !document.getElementById("more-open").hidden && pictures.every(picture => picture.closest(".enlarge"));
+"""
 _CHOOSE = """
     const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -28,7 +33,7 @@ def saved_in(world: World, sample: Sample = GARDEN) -> Tab:
 def opened(world: World, sample: Sample = GARDEN) -> Tab:
     """A saved article, opened as from a list."""
     reader = world.browser.open(f"{world.browser.extension_url('pages/reader.html')}?article={sample.key}")
-    reader.wait_for("return !document.getElementById('more-open').hidden")
+    reader.wait_for(_ARRANGED)
     return reader
 
 
