@@ -340,7 +340,7 @@ export interface Found {
   total?: number;
 }
 
-/** An article in a list. `late`: its record has not come to this machine yet. `excerpt` is the piece of it that says why it was found, `marks` where the query's words stand in that (from and up to, in code points). */
+/** An article in a list. `late`: its record has not come to this machine yet; `changed`: dw.com has changed the article since it was first saved. `excerpt` is the piece of it that says why it was found, `marks` where the query's words stand in that (from and up to, in code points). */
 export interface Row {
   article: string;
   headline: string;
@@ -357,6 +357,7 @@ export interface Row {
   archived: boolean;
   favourite: boolean;
   trashed: boolean;
+  changed: boolean;
   notes: number;
   highlights: number;
   tags: string[];

@@ -162,8 +162,8 @@ def changed(filled: Run, tmp_path: Path) -> Run:
     os.utime(page, (4_000_000_000 / 2, 4_000_000_000 / 2))
     first = tmp_path / f"{RIVER.id}.html"
     os.utime(first, (1_600_000_000, 1_600_000_000))
-    filled("save", first)
-    filled("save", page)
+    filled("save", first, "--url", RIVER.url)
+    filled("save", page, "--url", RIVER.url)
     return filled
 
 
@@ -174,6 +174,15 @@ def test_history_lists_savings_and_their_changes(changed: Run) -> None:
     assert told[-1]["change"] == "changed: headline"
     assert told[-1]["current"]
     assert len(changed("history", RIVER.id).out.splitlines()) == len(told) == 3
+
+
+def test_lists_show_what_dw_changed(changed: Run) -> None:
+    """As a query, as a word at the end of a line, and for a program."""
+    assert changed("list", "is:changed").out.endswith("\tDer Fluss kehrte zurück\tchanged\n")
+    assert changed("search", "fluss").out.endswith("\tchanged\n")
+    assert {one["key"]: one["changed"] for one in json.loads(changed("list", "--json").out)} == {
+        one.key: one is RIVER for one in SAMPLES
+    }
 
 
 def test_diff_shows_the_words_that_changed(changed: Run) -> None:

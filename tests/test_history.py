@@ -165,6 +165,51 @@ def test_a_page_that_dw_changed_is_a_change(library: Library) -> None:
     assert [past.article(version).headline for version in past.versions] == [RIVER.headline, "Neu"]
 
 
+def in_lists(library: Library) -> bool:
+    """Whether lists say that dw.com changed the river, as a query and as a row."""
+    (row,) = library.entries()
+    assert [one.key for one in library.select("is:changed")] == [RIVER.key] * row.changed
+    assert [one.key for one in library.select("-is:changed")] == [RIVER.key] * (not row.changed)
+    return row.changed
+
+
+def test_lists_say_what_dw_has_changed_since_it_was_saved(library: Library) -> None:
+    """Also when the index is made anew, and when the older saving arrives last."""
+    saved(library, replace(RIVER, headline="Neu"), NOW + 1000)
+    assert not in_lists(library)
+    saved(library, RIVER)
+
+    assert in_lists(library)
+    assert library.search("is:changed")[0].entry.changed
+    library.reindex()
+    assert in_lists(library)
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        RIVER,
+        replace(RIVER, url="https://www.dw.com/de/anders/a-70000001"),
+        replace(RIVER, authors=(replace(RIVER.authors[0], url="https://www.dw.com/de/anna/person-70000002"),)),
+    ],
+    ids=["nothing", "the words in its address", "where a name leads"],
+)
+def test_what_no_reader_sees_is_no_change_in_lists(library: Library, again: Article) -> None:
+    saved(library, RIVER)
+    saved(library, again, NOW + 1000, more="<div class=ad>Kauf!</div>")
+
+    assert len(library.past(RIVER.key).versions) == 2
+    assert not in_lists(library)
+
+
+def test_a_copy_from_elsewhere_is_no_change_by_dw(library: Library) -> None:
+    saved(library, RIVER)
+    page = build_page(replace(RIVER, headline="Gefälscht"), "react-state").encode()
+    shelving.save(library, parse(page, RIVER.url), page, "", NOW + 1000, "from a file")
+
+    assert not in_lists(library)
+
+
 def test_an_advert_and_another_hour_are_no_change(library: Library) -> None:
     saved(library, RIVER)
     saved(library, RIVER, NOW + 1000, more="<div class=ad>Kauf!</div>")

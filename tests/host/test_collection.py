@@ -118,6 +118,11 @@ def test_what_dw_changed_is_told_word_by_word(child: Child) -> None:
     runs = difference["passages"][0]["runs"]
 
     assert told["changed"] is True
+    assert {row["article"]: row["changed"] for row in child.ask(type="search")["rows"]} == {
+        SHORE.key: True,
+        RIVER.key: False,
+    }
+    assert keys(child, "is:changed") == [SHORE.key]
     assert [version["current"] for version in told["versions"]] == [False, True]
     assert [run["text"] for run in runs if run["how"] == "removed"] == ["Weiden"]
     assert [run["text"] for run in runs if run["how"] == "added"] == ["Erlen"]

@@ -59,6 +59,7 @@ def search(query: tuple[str, ...], order: str | None, limit: int, as_json: bool,
       before:2023             published before; also 2023-05, 2023-05-17
       after:2022-05           published then or later
       is:unread               or read, favourite, archived, trashed, arriving
+      is:changed              dw.com has changed it since it was first saved
       has:note                or highlight, tag
       kind:live               or article, gallery, video, audio, lesson, program
       64249132                an article by its number, or any of its addresses
@@ -78,7 +79,7 @@ def search(query: tuple[str, ...], order: str | None, limit: int, as_json: bool,
         _shown(found)
     else:
         for one in found:
-            line(f"{one.entry.key}\t{one.entry.published}\t{_headline(one.entry)}\t{_one_line(one.excerpt.text)}")
+            line(_row(one.entry, _one_line(one.excerpt.text)))
 
 
 @click.command("list", context_settings=_QUERY)
@@ -100,10 +101,10 @@ def list_(query: tuple[str, ...], order: str | None, limit: int | None, as_json:
     if as_json:
         json_line([_entry(entry) for entry in entries])
     elif is_terminal() and entries:
-        console().print(listing((one.key, one.published[:10], _headline(one)) for one in entries))
+        console().print(listing((one.key, one.published[:10], _headline(one) + _mark(one)) for one in entries))
     else:
         for entry in entries:
-            line(f"{entry.key}\t{entry.published}\t{_headline(entry)}")
+            line(_row(entry))
 
 
 @click.command()
@@ -200,7 +201,7 @@ def _shown(found: list[Found]) -> None:
     out = console()
     for one in found:
         entry = one.entry
-        out.print(Text.assemble((_headline(entry), "bold"), f"  {entry.key}  {entry.published[:10]}"))
+        out.print(Text.assemble((_headline(entry), "bold"), f"  {entry.key}  {entry.published[:10]}{_mark(entry)}"))
         excerpt = Text(clean(one.excerpt.text).replace("\n", " "), style="dim")
         for start, end in one.excerpt.marks:
             excerpt.stylize("bold not dim", start, end)
@@ -220,6 +221,15 @@ def listing(rows: Iterable[tuple[str, str, str]]) -> Table:
     for row in rows:
         table.add_row(*map(Text, row))
     return table
+
+
+def _row(entry: Entry, *more: str) -> str:
+    """An article as a line for a program; what dw.com has changed says so at its end."""
+    return "\t".join((entry.key, entry.published, _headline(entry), *more, *(["changed"] if entry.changed else [])))
+
+
+def _mark(entry: Entry) -> str:
+    return "  (changed)" if entry.changed else ""
 
 
 def _headline(entry: Entry) -> str:

@@ -23,6 +23,7 @@ _WORD = re.compile(rf"[{_HAN}]|[^\W{_HAN}]+|\s+|[^\w\s]")
 _MOST_WORDS = 4000  # in a passage: more are compared as a whole, since the comparison takes the square
 _MOST_PASSAGES = 2000
 _NO_WORDS = ("published", "modified", "kind", "url", "shortUrl")  # facts that are read as one
+_UNSEEN = ("url", "shortUrl")
 _NEAR = 30  # passages that one may have moved by
 _ALIKE = 0.4  # of the words in common, from which two passages are one that was changed
 
@@ -59,6 +60,13 @@ def compare(before: Article, after: Article) -> Difference:
     found = Difference(tuple(_facts(before, after)), tuple(_passages(passages(before), passages(after))))
     # What no reader sees: the page of an author, the length of a video, the depth of a heading.
     return found if any(found) else Difference((Change("details", "changed", ()),), ())
+
+
+def alike(before: Article, after: Article) -> bool:
+    """Whether two readings of one article are the same to whoever reads it, wherever it may lie."""
+    was, now = facts(before), facts(after)
+    same = all(was[name] == now[name] for name in now if name not in _UNSEEN)
+    return same and passages(before) == passages(after)
 
 
 def whole(before: Article, after: Article) -> tuple[Change, ...]:

@@ -33,7 +33,8 @@ class Stored(NamedTuple):
 
 class Entry(NamedTuple):
     """An article in a list. ``late``: its record has not come to this machine yet, and its texts are ``""``.
-    ``record`` is the hash of the one shown, ``length`` the characters there are to read."""
+    ``record`` is the hash of the one shown, ``length`` the characters there are to read. ``changed``: dw.com has
+    changed the article since it was first saved."""
 
     key: str
     headline: str = ""
@@ -52,6 +53,7 @@ class Entry(NamedTuple):
     trashed: bool = False
     notes: int = 0
     highlights: int = 0
+    changed: bool = False
 
 
 class Found(NamedTuple):

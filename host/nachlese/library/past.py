@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from nachlese.article import Article
 from nachlese.errors import NotFound
+from nachlese.history import alike
 from nachlese.library import forms, names
 from nachlese.library.changes import Revision
 from nachlese.library.files import hash_of
@@ -42,14 +44,9 @@ class Past:
 
     @property
     def changed(self) -> bool:
-        """Whether dw.com has changed it since it was first saved, as far as records alone tell: two savings of its own
-        pages, read by one parser, that gave different records. A page read again is not another saving."""
-        readings: dict[str, dict[str, str]] = {}
-        for version in reversed(self.ranked):  # the best reading of a page comes last, and stays
-            revision = version.revision
-            if revision.own:
-                readings.setdefault(revision.parser, {})[f"{revision.seen} {revision.page}"] = version.hash
-        return any(len(set(records.values())) > 1 for records in readings.values())
+        """Whether dw.com has changed it since it was first saved."""
+        ranked = [(version.hash, version.revision) for version in self.ranked]
+        return changed(ranked, lambda digest: self._shelves.article(self.key, digest))
 
     def current(self) -> tuple[Version, Article]:
         """The best version whose record is on this machine. Raises NotFound."""
@@ -76,3 +73,21 @@ class Past:
             version.hash == digest and (version.revision.seen == seen or (packed and version.revision.page == packed))
             for version in self.ranked
         )
+
+
+def changed(ranked: Iterable[tuple[str, Revision]], article: Callable[[str], Article | None]) -> bool:
+    """Whether dw.com has changed an article since it was first saved, as far as the records that are here tell: two
+    savings of its own pages, read by one parser, that a reader would tell apart. A page read again is not another
+    saving. ``ranked`` are the versions by the hashes of their records, the best reading of a page before others."""
+    readings: dict[str, dict[str, str]] = {}
+    for digest, revision in ranked:
+        if revision.own:
+            readings.setdefault(revision.parser, {}).setdefault(f"{revision.seen} {revision.page}", digest)
+    return any(_differ(list(dict.fromkeys(digests.values())), article) for digests in readings.values())
+
+
+def _differ(digests: list[str], article: Callable[[str], Article | None]) -> bool:
+    if len(digests) < 2:
+        return False
+    here = [found for digest in digests if (found := article(digest))]
+    return any(not alike(here[0], other) for other in here[1:])

@@ -114,8 +114,9 @@ class Care(Request, frozen=True, tag="care", kw_only=True):
 
 
 class Row(msgspec.Struct, frozen=True, rename="camel"):
-    """An article in a list. ``late``: its record has not come to this machine yet. ``excerpt`` is the piece of it that
-    says why it was found, ``marks`` where the query's words stand in that (from and up to, in code points)."""
+    """An article in a list. ``late``: its record has not come to this machine yet; ``changed``: dw.com has changed the
+    article since it was first saved. ``excerpt`` is the piece of it that says why it was found, ``marks`` where the
+    query's words stand in that (from and up to, in code points)."""
 
     article: Key
     headline: str
@@ -132,6 +133,7 @@ class Row(msgspec.Struct, frozen=True, rename="camel"):
     archived: bool
     favourite: bool
     trashed: bool
+    changed: bool
     notes: int
     highlights: int
     tags: tuple[str, ...]

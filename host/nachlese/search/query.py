@@ -64,7 +64,7 @@ _MOST = 64  # parts; what is pasted by mistake is cut
 
 IS = {
     "read": "read", "unread": "unread", "favourite": "favourite", "favorite": "favourite", "archived": "archived",
-    "trashed": "trashed", "deleted": "trashed", "arriving": "late", "late": "late",
+    "trashed": "trashed", "deleted": "trashed", "arriving": "late", "late": "late", "changed": "changed",
 }  # fmt: skip
 HAS = {one: many for many in ("notes", "highlights", "tags") for one in (many, many.removesuffix("s"))}
 _SERVICES = {language.state.lower().replace("_", "-"): code for code, language in LANGUAGES.items()}

@@ -151,6 +151,7 @@ def _row(found: Found) -> messages.Row:
         archived=entry.archived,
         favourite=entry.favourite,
         trashed=entry.trashed,
+        changed=entry.changed,
         notes=entry.notes,
         highlights=entry.highlights,
         tags=found.tags,

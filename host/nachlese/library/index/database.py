@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 # One more with every change to the tables below, or to what is put into them: words are folded in nachlese.search.
-FORMAT = 2
+FORMAT = 3
 _APPLICATION = 0x4E61636C  # "Nacl"
 _HEAP = 16 * 1024 * 1024  # bytes of words that FTS5 sorts in memory before it writes them; 1 MB takes twice as long
 _PATIENCE = 20  # seconds for which another process may be writing
@@ -40,7 +40,7 @@ CREATE TABLE article (
     url TEXT DEFAULT '', published TEXT DEFAULT '', length INTEGER DEFAULT 0, saved INTEGER DEFAULT 0,
     own INTEGER DEFAULT 0, late INTEGER DEFAULT 1, record TEXT DEFAULT '', read INTEGER, archived INTEGER,
     favourite INTEGER, trashed INTEGER, purged INTEGER, notes INTEGER,
-    highlights INTEGER);
+    highlights INTEGER, changed INTEGER DEFAULT 0);
 CREATE INDEX article_by_saved ON article (saved);
 CREATE TABLE tag (key TEXT, name TEXT, PRIMARY KEY (key, name)) WITHOUT ROWID;
 CREATE INDEX tag_by_name ON tag (name);

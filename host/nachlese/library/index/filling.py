@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from nachlese.library import marks, names
-from nachlese.library.changes import Change, Order
+from nachlese.library.changes import Change, Order, Revision
 from nachlese.library.index import lines, records, rows, texts
 from nachlese.library.index.database import Database
 from nachlese.library.index.waiting import Waiting
+from nachlese.library.past import changed
 from nachlese.library.shelves import Shelves
 from nachlese.library.state import Said, revisions
 from nachlese.search import Passages, passages
@@ -41,6 +42,7 @@ class Read(NamedTuple):
     shown: rows.Shown | None
     saved: int
     length: int
+    changed: bool
     columns: texts.Columns
     waiting: list[str]
 
@@ -104,6 +106,7 @@ class Filling:
             shown,
             saved.order[0] if saved else 0,
             found.length,
+            changed(_saves(stale.said), lambda digest: self._shelves.article(stale.key, digest, fetch=False)),
             texts.columns(stale.key, found, marks.of(stale.said)),
             self._unread(stale, ranked[0][0]) if shown is None or shown[1] != ranked[0][0] else [],
         )
@@ -131,8 +134,12 @@ class Filling:
                 self._waiting.put(names.shelf(read.stale.key), name, read.stale.key)
 
 
+def _saves(said: Said) -> list[tuple[str, Revision]]:
+    return [(save.hash, save.change.revision) for save in said.ranked] if len(said.saves) > 1 else []
+
+
 def _row(number: int, read: Read) -> rows.Row:
-    return rows.row(read.stale.key, number, read.shown, read.saved, read.length)
+    return rows.row(read.stale.key, number, read.shown, read.saved, read.length, read.changed)
 
 
 def _order(change: Change) -> Order:

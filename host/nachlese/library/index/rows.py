@@ -17,10 +17,10 @@ from nachlese.search import indexed
 # In the order of an Entry's fields.
 _COLUMNS = (
     "key, headline, published, saved, url, kind, own, late, language, length, record, read, archived, favourite, "
-    "trashed, notes, highlights"
+    "trashed, notes, highlights, changed"
 )
 _FLAGS = ("read", "archived", "favourite", "trashed", "purged", "notes", "highlights")
-_TRUTHS = ("own", "late", "read", "archived", "favourite", "trashed")
+_TRUTHS = ("own", "late", "read", "archived", "favourite", "trashed", "changed")
 
 
 _RESTATE = (
@@ -57,26 +57,26 @@ def _retag(connection: sqlite3.Connection, key: str, tags: tuple[str, ...]) -> N
 _PUT = "UPDATE article SET " + ", ".join(
     f"{column} = one.column{at}"
     for at, column in enumerate(
-        ("id", "kind", "headline", "url", "published", "length", "saved", "own", "late", "record"), 2
+        ("id", "kind", "headline", "url", "published", "length", "saved", "own", "late", "record", "changed"), 2
     )
 )
 Shown = tuple[Article, str, Change | None]  # an article, the hash of its record, and the line that says so
 Row = tuple[object, ...]
 
 
-def row(key: str, number: int, shown: Shown | None, saved: int, length: int) -> Row:
+def row(key: str, number: int, shown: Shown | None, saved: int, length: int, changed: bool) -> Row:
     """What a record says of an article, as the text ``number``; None while none has come."""
     if shown is None:
-        return (key, number, "", "", "", "", 0, saved, False, True, "")
+        return (key, number, "", "", "", "", 0, saved, False, True, "", False)
     article, digest, change = shown
     own = change is not None and change.revision.own
     texts = (article.kind, article.headline, article.url, article.published)
-    return (key, number, *texts, length, saved, own, False, digest)
+    return (key, number, *texts, length, saved, own, False, digest, changed)
 
 
 def put(connection: sqlite3.Connection, some: Sequence[Row]) -> None:
     """Take over what records say."""
-    values = ", ".join(["(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"] * len(some))
+    values = ", ".join(["(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"] * len(some))
     connection.execute(f"{_PUT} FROM (VALUES {values}) AS one WHERE key = one.column1", list(chain.from_iterable(some)))
     keys = [key for key, *_ in some]
     connection.execute(f"DELETE FROM stale WHERE key IN ({', '.join('?' * len(keys))})", keys)
