@@ -62,6 +62,7 @@ export const TOLD = {
   "bad-request": { words: "internal" },
   "not-an-image": { words: "internal" },
   "bad-mark": { words: "internal" },
+  "bad-query": {},
   "link-failed": {},
   "not-an-article": {},
   "no-content-id": { file: true },
@@ -74,6 +75,9 @@ export const TOLD = {
   internal: { file: true },
 };
 
+/** Codes whose words leave out what the host's tell: what the system said, which values a field knows. */
+const DETAILED = new Set(["internal", "cannot-read", "cannot-write", "host-broken", "bad-query"]);
+
 /** @param {unknown} error @returns {Trouble} */
 export const toTrouble = (error) =>
   error instanceof Trouble ? error : new Trouble("internal", error instanceof Error ? error.message : String(error));
@@ -85,6 +89,6 @@ export function telling({ code, message }) {
   const told = /** @type {Record<string, Told>} */ (TOLD)[code] ?? {};
   const key = `error_${(told.words ?? code).replaceAll("-", "_")}`;
   if (!known(key)) return { title: words("error_internal"), text: message, detail: "", told: TOLD.internal };
-  const detail = code === "internal" || code.startsWith("cannot") || code === "host-broken" ? message : "";
+  const detail = DETAILED.has(code) ? message : "";
   return { title: words(key), text: words(`${key}_do`), detail, told };
 }

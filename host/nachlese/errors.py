@@ -109,5 +109,11 @@ class BadMark(NachleseError):
     code = "bad-mark"
 
 
+class BadQuery(NachleseError):
+    """A field of a query has a value that it does not know; the message names those it does."""
+
+    code = "bad-query"
+
+
 # Every code, in the order of this file.
 CODES = (NachleseError.code, *(kind.code for kind in NachleseError.__subclasses__()))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from library.samples import NOW
 from nachlese import addresses
+from nachlese.errors import BadQuery
 from nachlese.library import Library
 from nachlese.search import excerpt, parse
 
@@ -80,8 +83,7 @@ def shelf(library: Library, put: Put) -> Keys:
         ("", "pipeline north chinese picture"),
         ("-", "pipeline north chinese picture"),
         ("?!", ""),
-        ("is:nothing", ""),
-        ("before:never", ""),
+        ('"is:nothing" "before:never"', ""),
         ('"', ""),
     ],
 )
@@ -91,6 +93,27 @@ def test_a_query_finds_what_it_says(library: Library, shelf: Keys, query: str, n
 
     assert sorted(found(library, query)) == sorted(shelf[name] for name in names.split())
     assert sorted(entry.key for entry in library.select(query)) == sorted(shelf[name] for name in names.split())
+
+
+@pytest.mark.parametrize(
+    ("query", "known"),
+    [
+        ("is:nothing", "is: takes one of read, unread, favourite, archived, trashed, arriving, changed."),
+        ("-has:teeth", "has: takes one of note, highlight, tag."),
+        ("nord kind:novel", "kind: takes one of article, live, gallery, video, audio, lesson, program."),
+        ("lang:klingon", ", sr, "),
+        ("before:never", "2023, 2023-05, 2023-05-17"),
+        ("after:2023-13", "2023, 2023-05, 2023-05-17"),
+        ("after:2023-02-30", "2023, 2023-05, 2023-05-17"),
+        ('is:""', "is: takes one of"),
+    ],
+)
+def test_a_value_that_no_field_knows_is_told_with_those_it_knows(library: Library, query: str, known: str) -> None:
+    """By searches and lists; it would find nothing, and nobody knew why."""
+    for ask in (library.search, library.select):
+        with pytest.raises(BadQuery) as told:
+            ask(query)
+        assert known in str(told.value)
 
 
 @pytest.mark.parametrize(
@@ -209,11 +232,16 @@ TYPED = st.text() | st.text(alphabet='ab人权ال"*-:()^{}+~ANDORNOT is:lang: \
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(TYPED, max_size=20))
-def test_whatever_is_typed_is_a_query(queries: list[str]) -> None:
+def test_whatever_is_typed_is_a_query_or_is_told_why_not(queries: list[str]) -> None:
     library = one_article()
     for query in queries:
         for order in ("", "saved", "relevance"):
-            for one in library.search(query, order):
+            try:
+                found = library.search(query, order)
+            except BadQuery:
+                assert re.search("(is|lang)[:：]", query, re.I)
+                continue
+            for one in found:
                 assert all(0 <= start < end <= len(one.excerpt.text) for start, end in one.excerpt.marks)
 
 

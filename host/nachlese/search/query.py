@@ -1,17 +1,20 @@
-"""What a person typed, as what is to be found. Any text is a query: what can't be understood as more is words.
+"""What a person typed, as what is to be found. What can't be understood as more is words.
 
 ``"a phrase"``, ``begin*``, ``-without``, and fields: ``lang:zh author:… topic:… tag:… before:2023 after:2022-05
-is:unread is:favourite has:note kind:live``. An address, a short address or a number of dw.com's finds its article.
+is:unread is:favourite has:note kind:live``. An address, a short address or a number of dw.com's finds its article. A
+field with a value it does not know is an error that says which it knows: it would find nothing, and nobody knew why.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
 from typing import NamedTuple, get_args
 
 from nachlese import addresses
 from nachlese.article import Kind
+from nachlese.errors import BadQuery
 from nachlese.languages import LANGUAGES
 from nachlese.search.folding import latin
 from nachlese.search.words import asked
@@ -61,17 +64,18 @@ _PART = re.compile(
 _KEY = re.compile("[a-z]{2}(?:-[a-z0-9]{2,4})?/[1-9][0-9]{0,11}")
 _DAY = re.compile("(?P<y>[12][0-9]{3})(?:[-/.](?P<m>[0-9]{1,2})(?:[-/.](?P<d>[0-9]{1,2}))?)?")
 _MOST = 64  # parts; what is pasted by mistake is cut
+_SHOWN = 40  # characters of a value that is not known
 
 IS = {
     "read": "read", "unread": "unread", "favourite": "favourite", "favorite": "favourite", "archived": "archived",
     "trashed": "trashed", "deleted": "trashed", "arriving": "late", "late": "late", "changed": "changed",
 }  # fmt: skip
-HAS = {one: many for many in ("notes", "highlights", "tags") for one in (many, many.removesuffix("s"))}
+HAS = {name: f"{one}s" for one in ("note", "highlight", "tag") for name in (one, f"{one}s")}
 _SERVICES = {language.state.lower().replace("_", "-"): code for code, language in LANGUAGES.items()}
 
 
 def parse(typed: str) -> Query:
-    """The query a person typed."""
+    """The query a person typed. Raises BadQuery."""
     parts = [part for match in list(_PART.finditer(typed.translate(_QUOTES)))[:_MOST] for part in _read(match)]
     phrases = tuple(part for part in parts if isinstance(part, Phrase))
     fields = tuple(part for part in parts if isinstance(part, Field))
@@ -106,28 +110,53 @@ def _article(word: str) -> str:
     return found.id if found else ""
 
 
-def _language(text: str, without: bool) -> Field | None:
+def _language(text: str, without: bool) -> Field:
     code = _SERVICES.get(text.lower(), text.lower())
-    known = any(code == language or language.startswith(f"{code}-") for language in LANGUAGES)
-    return Field("lang", code, without) if known else None
+    if not any(code == language or language.startswith(f"{code}-") for language in LANGUAGES):
+        raise _unknown("lang", text, LANGUAGES)
+    return Field("lang", code, without)
 
 
-def _day(name: str) -> Callable[[str, bool], Field | None]:
-    def read(text: str, without: bool) -> Field | None:
+def _day(name: str) -> Callable[[str, bool], Field]:
+    def read(text: str, without: bool) -> Field:
         match = _DAY.fullmatch(text)
-        if not match:
-            return None
+        if not match or not _is_day(*(int(part or 1) for part in match.groups())):
+            raise _unknown(name, text, ("2023", "2023-05", "2023-05-17"), "a year, a month or a day, such as")
         return Field(name, "-".join([match["y"], *(part.zfill(2) for part in match.group("m", "d") if part)]), without)
 
     return read
 
 
-def _one_of(name: str, table: dict[str, str]) -> Callable[[str, bool], Field | None]:
-    def read(text: str, without: bool) -> Field | None:
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        return bool(date(year, month, day))
+    except ValueError:
+        return False
+
+
+def _one_of(name: str, table: dict[str, str]) -> Callable[[str, bool], Field]:
+    def read(text: str, without: bool) -> Field:
         value = table.get(text.lower())
-        return Field(name, value, without) if value else None
+        if not value:
+            raise _unknown(name, text, _usual(table))
+        return Field(name, value, without)
 
     return read
+
+
+def _usual(table: dict[str, str]) -> Iterable[str]:
+    """Of the names for one value the first."""
+    first: dict[str, str] = {}
+    for name, value in table.items():
+        first.setdefault(value, name)
+    return first.values()
+
+
+def _unknown(name: str, text: str, known: Iterable[str], what: str = "one of") -> BadQuery:
+    typed = f"{name}:{text[:_SHOWN]}"
+    return BadQuery(
+        f"{typed} is not known: {name}: takes {what} {', '.join(known)}. To look for these words, put them in quotes."
+    )
 
 
 def _column(name: str) -> Callable[[str, bool], Phrase | None]:
