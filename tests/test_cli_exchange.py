@@ -93,6 +93,25 @@ def test_a_query_chooses_what_is_exported(filled: Run) -> None:
     assert [one["title"] for one in json.loads(done.out)] == [CITY.headline]
 
 
+@pytest.mark.parametrize("to", ["epub", "html", "markdown", "jsonl"])
+def test_an_export_of_nothing_says_so_and_writes_nothing(filled: Run, tmp_path: Path, to: str) -> None:
+    """A query that finds nothing, an empty library, an article whose record has not come to this machine."""
+    out = tmp_path / "out"
+    found = filled("export", "kind:live", "Fluss", "--to", to, "-o", out)
+    assert (found.status, found.out) == (1, "")
+    assert found.said == "nachlese: not-found: Nothing was found for: kind:live Fluss\n"
+
+    for record in (tmp_path / "home").rglob("70000001-*.json"):
+        record.unlink()
+    late = filled("export", RIVER.id, "--to", to, "-o", out)
+    assert (late.status, "has not come to this machine" in late.said) == (1, True)
+
+    filled("delete", *(one.key for one in SAMPLES))
+    empty = filled("export", "--all", "--to", to, "-o", out)
+    assert (empty.status, empty.said.split(": ")[1]) == (1, "not-found")
+    assert not out.exists()
+
+
 def test_an_export_writes_among_other_files_only_when_told_to(filled: Run, tmp_path: Path) -> None:
     vault = tmp_path / "vault"
     vault.mkdir()

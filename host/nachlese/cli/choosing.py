@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from nachlese.cli.library import key_of, keys, names_one, needed
+from nachlese.errors import NotFound
 
 if TYPE_CHECKING:
     from nachlese.library import Library
@@ -18,15 +19,18 @@ _PAGE = 500
 
 
 def chosen(library: Path | None, names: tuple[str, ...], everything: bool) -> tuple[Library, list[str]]:
-    """The library, and the keys of the articles in the order they were asked for, each once."""
+    """The library, and the keys of the articles in the order they were asked for, each once. Raises NotFound when there
+    are none."""
     if everything == bool(names):
         raise click.UsageError("Name articles, give a query, or give --all: one of these.")
     shelf = needed(library)
-    if everything:
-        return shelf, keys(shelf)
     asked = " ".join(name for name in names if not names_one(name))
     named = [key_of(shelf, name) for name in names if names_one(name)]
-    return shelf, list(dict.fromkeys((*named, *(_found(shelf, asked) if asked else ()))))
+    found = keys(shelf) if everything else _found(shelf, asked) if asked else ()
+    chosen = list(dict.fromkeys((*named, *found)))
+    if not chosen:
+        raise NotFound(f"Nothing was found for: {asked}" if asked else "No article is in the library.")
+    return shelf, chosen
 
 
 def _found(library: Library, query: str) -> Iterator[str]:

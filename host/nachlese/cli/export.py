@@ -6,6 +6,7 @@ import secrets
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -13,7 +14,7 @@ import click
 
 from nachlese.cli.options import Format, library_option
 from nachlese.cli.terminal import progress, say
-from nachlese.errors import CannotWrite, NachleseError
+from nachlese.errors import CannotWrite, NachleseError, NotFound
 
 if TYPE_CHECKING:
     from nachlese import render
@@ -61,7 +62,11 @@ def export(names: tuple[str, ...], everything: bool, name: str, output: Path, in
         failed.append(key)
         say(f"{key}: {error.code}: {error}")
 
-    _write(FORMATS[name], items(shelf, progress(keys, len(keys), "Exporting"), fail), len(keys) == 1, output, into)
+    articles = items(shelf, progress(keys, len(keys), "Exporting"), fail)
+    first = next(articles, None)
+    if first is None:
+        raise NotFound("Nothing could be exported, and nothing was written.")
+    _write(FORMATS[name], chain([first], articles), len(keys) == 1, output, into)
     say(f"exported {len(keys) - len(failed)} of {len(keys)} articles to {output}.")
     click.get_current_context().exit(1 if failed else 0)
 
