@@ -68,6 +68,7 @@ export const TOLD = {
   "no-content-id": { file: true },
   "too-large": {},
   "not-found": {},
+  "in-trash": {},
   "library-missing": { command: "doctor", file: true },
   "cannot-write": { file: true },
   "cannot-read": {},

@@ -504,7 +504,7 @@ export interface Failure {
   message: string;
 }
 
-export type ErrorCode = "internal" | "not-an-article" | "no-content-id" | "not-a-document" | "too-large" | "bad-frame" | "bad-request" | "wrong-protocol" | "not-allowed" | "upload-lost" | "not-an-image" | "not-found" | "library-missing" | "cannot-write" | "cannot-read" | "bad-mark" | "bad-query";
+export type ErrorCode = "internal" | "not-an-article" | "no-content-id" | "not-a-document" | "too-large" | "bad-frame" | "bad-request" | "wrong-protocol" | "not-allowed" | "upload-lost" | "not-an-image" | "not-found" | "in-trash" | "library-missing" | "cannot-write" | "cannot-read" | "bad-mark" | "bad-query";
 
 export type AnyRequest = Hello | Begin | Part | Save | Picture | Finish | Undo | List | View | Read | Look | ExportArticle | Fetch | OpenFolder | Search | Mark | AskMarks | Restore | AskTrash | EmptyTrash | History | Compare | ExportMany | Bring | CountAll | Care;
 

@@ -59,6 +59,31 @@ def test_an_article_goes_into_the_trash_out_of_it_and_away(run: Run, saved: str)
     assert run("restore", saved).status == 1
 
 
+@pytest.mark.parametrize(
+    "command",
+    [["show"], ["open"], ["tag", "x"], ["note", "x"], ["read"], ["delete"], ["history"], ["diff"], ["reparse"]],
+    ids=lambda command: command[0],
+)
+def test_an_article_in_the_trash_is_said_to_be_there(run: Run, saved: str, command: list[str]) -> None:
+    """By whatever name, with what takes it out; nothing is done to it."""
+    run("delete", saved)
+    for name in (saved, saved.split("/")[1]):
+        told = run(command[0], name, *command[1:])
+        assert (told.status, told.out) == (1, "")
+        assert told.said.startswith("nachlese: in-trash: ")
+        assert told.said.endswith(f": nachlese restore {saved}\n")
+    assert run("list").out == ""
+
+
+def test_an_article_that_was_in_the_trash_when_it_was_emptied_is_gone(run: Run, saved: str) -> None:
+    """Nothing can be said of it any more: a tag would bring back its name without its text."""
+    run("delete", saved)
+    run("empty-trash", "--yes")
+
+    assert run("tag", saved, "x").said.startswith("nachlese: not-found: ")
+    assert run("list").out == ""
+
+
 @pytest.mark.parametrize("command", ["delete", "read"])
 def test_a_name_that_is_none_stops_a_command_before_it_does_anything(run: Run, saved: str, command: str) -> None:
     for none in ("999", "de/999"):

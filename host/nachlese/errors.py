@@ -85,6 +85,12 @@ class NotFound(NachleseError):
     code = "not-found"
 
 
+class InTrash(NachleseError):
+    """The article is in the trash: it can be read, exported and marked when it was taken out of it."""
+
+    code = "in-trash"
+
+
 class LibraryMissing(NachleseError):
     """The library this machine knew is not there: a drive not mounted, a folder moved. Nothing is written."""
 

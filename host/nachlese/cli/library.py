@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from nachlese import addresses
-from nachlese.errors import NotFound
+from nachlese.errors import InTrash, NotFound
 
 if TYPE_CHECKING:
     from nachlese.install.check import Finding
@@ -51,10 +51,7 @@ def one_of(chosen: Path | None, name: str) -> tuple[Library, str]:
 def all_of(chosen: Path | None, names: Iterable[str]) -> tuple[Library, list[str]]:
     """The library and the keys of the articles a person names: all are there, or nothing is begun."""
     library = needed(chosen)
-    found = [key_of(library, name) for name in names]
-    for key in found:
-        library.marks(key)
-    return library, found
+    return library, [key_of(library, name) for name in names]
 
 
 def needed(chosen: Path | None) -> Library:
@@ -81,7 +78,17 @@ def names_one(name: str) -> bool:
 
 
 def key_of(library: Library, name: str) -> str:
-    """The key of the article a person names."""
+    """The key of the article a person names. Raises NotFound and InTrash."""
+    key = _named(library, name)
+    said = library.marks(key)
+    if said.purged:
+        raise NotFound(f"The files of {key} were removed by emptying the trash. Save the article again.")
+    if said.trashed:
+        raise InTrash(f"The article {key} is in the trash. Take it out of it first: nachlese restore {key}")
+    return key
+
+
+def _named(library: Library, name: str) -> str:
     if _KEY.fullmatch(name):
         return name
     address = addresses.address(name)
@@ -90,7 +97,7 @@ def key_of(library: Library, name: str) -> str:
         raise click.BadParameter(
             f'{name!r} names no article; an ID is "zh/64249132", "64249132" or an address on dw.com.', param_hint="ID"
         )
-    saved = [key for key in keys(library) if key.endswith(f"/{number}")]
+    saved = _numbered(keys(library), number) or _numbered((one.key for one in library.trash()), number)
     if address and f"{address.language}/{number}" in saved:
         return f"{address.language}/{number}"
     if len(saved) > 1:
@@ -98,6 +105,10 @@ def key_of(library: Library, name: str) -> str:
     if not saved:
         raise NotFound(f"The article {number} is not in the library. List what is: nachlese list")
     return saved[0]
+
+
+def _numbered(keys: Iterable[str], number: str) -> list[str]:
+    return [key for key in keys if key.endswith(f"/{number}")]
 
 
 def library_finding(chosen: Path | None) -> Finding:
