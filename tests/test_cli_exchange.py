@@ -7,6 +7,7 @@ import os
 import sys
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -189,9 +190,12 @@ def changed(filled: Run, tmp_path: Path) -> Run:
 def test_history_lists_savings_and_their_changes(changed: Run) -> None:
     told = json.loads(changed("history", RIVER.id, "--json").out)
 
-    assert told[0]["change"] == "first"
-    assert told[-1]["change"] == "changed: headline"
+    assert [one["change"] for one in told] == ["first", "unchanged", "changed"]
+    assert (told[-1]["facts"], told[-1]["passages"], told[-1]["sameParser"]) == (["headline"], {}, True)
     assert told[-1]["current"]
+    assert told[0]["seen"] == "2020-09-13T12:26:40.000Z"
+    assert all(datetime.fromisoformat(one["savedAt"]).tzinfo for one in told)
+    assert "changed: headline" in changed("history", RIVER.id).out
     assert len(changed("history", RIVER.id).out.splitlines()) == len(told) == 3
 
 

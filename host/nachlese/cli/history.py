@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import click
 
 from nachlese.cli.options import library_option
-from nachlese.cli.terminal import clean, is_terminal, json_line, line, progress
+from nachlese.cli.terminal import clean, is_terminal, iso, json_line, line, progress
 from nachlese.errors import NotFound
 
 if TYPE_CHECKING:
@@ -37,45 +39,71 @@ def history(name: str, as_json: bool, library: Path | None) -> None:
 
     shelf, key = one_of(library, name)
     past = shelf.past(key)
-    told = [_told(past, at, version) for at, version in enumerate(past.versions)]
+    steps = [(version, _step(past, past.versions[:at], version)) for at, version in enumerate(past.versions)]
     if as_json:
-        json_line(told)
+        json_line([_told(past, at, *step) for at, step in enumerate(steps)])
         return
-    for one in told:
-        host = one["host"] if one["own"] else f"{one['host'] or 'a file'}, not dw.com"
-        mark = "*" if one["current"] else " "
-        line(f"{one['number']:>3}{mark} {one['seen']}  {one['record'][:8]}  {host}  {clean(one['change'])}")
+    for at, (version, step) in enumerate(steps):
+        revision, mark = version.revision, "*" if version == past.ranked[0] else " "
+        host = revision.host if revision.own else f"{revision.host or 'a file'}, not dw.com"
+        line(f"{at + 1:>3}{mark} {_utc(revision.seen)}  {version.hash[:8]}  {host}  {step.words()}")
 
 
-def _told(past: Past, at: int, version: Version) -> dict[str, Any]:
+class _Step(NamedTuple):
+    """What a version changed of the one before it: facts by their names, passages counted by their kinds. ``fair`` is
+    false when two parsers read them, so that part of it may be our own reading."""
+
+    what: Literal["first", "changed", "unchanged", "reread", "not-here"]
+    facts: tuple[str, ...] = ()
+    passages: Mapping[str, int] = MappingProxyType({})
+    fair: bool = True
+
+    def words(self) -> str:
+        parts = (*self.facts, *(f"{count} {name}" for name, count in self.passages.items()))
+        changed = f"{_STEPS[self.what]}: {', '.join(parts)}" if parts else _STEPS[self.what]
+        return changed + ("" if self.fair else " (read by different parsers)")
+
+
+_STEPS = {
+    "first": "first",
+    "changed": "changed",
+    "unchanged": "unchanged",
+    "reread": "the same page, read again",
+    "not-here": "not on this machine",
+}
+
+
+def _step(past: Past, before: list[Version], version: Version) -> _Step:
+    if not before:
+        return _Step("first")
+    last = before[-1]
+    if (last.revision.seen, last.revision.page) == (version.revision.seen, version.revision.page):
+        return _Step("reread")
+    try:
+        difference, fair = _compared(past, last, version)
+    except NotFound:
+        return _Step("not-here")
+    facts = tuple(change.name for change in difference.facts)
+    counts = Counter(change.name for change in difference.passages)
+    return _Step("changed" if any(difference) else "unchanged", facts, counts, fair)
+
+
+def _told(past: Past, at: int, version: Version, step: _Step) -> dict[str, Any]:
+    """A version as a program reads it."""
     return {
         "number": at + 1,
-        "seen": _utc(version.revision.seen),
-        "savedAt": version.saved_at,
+        "seen": iso(version.revision.seen),
+        "savedAt": iso(version.saved_at),
         "record": version.hash,
         "host": version.revision.host,
         "own": version.revision.own,
         "parser": version.revision.parser,
         "current": version == past.ranked[0],
-        "change": _change(past, past.versions[:at], version),
+        "change": step.what,
+        "facts": step.facts,
+        "passages": dict(step.passages),
+        "sameParser": step.fair,
     }
-
-
-def _change(past: Past, before: list[Version], version: Version) -> str:
-    """In words, what a version changed of the one before it."""
-    if not before:
-        return "first"
-    last = before[-1]
-    if (last.revision.seen, last.revision.page) == (version.revision.seen, version.revision.page):
-        return "the same page, read again"
-    try:
-        difference, fair = _compared(past, last, version)
-    except NotFound:
-        return "not on this machine"
-    parts = [change.name for change in difference.facts]
-    counts = Counter(change.name for change in difference.passages)
-    parts += [f"{count} {name}" for name, count in counts.items()]
-    return ("changed: " + ", ".join(parts) if parts else "unchanged") + ("" if fair else " (read by different parsers)")
 
 
 def _compared(past: Past, first: Version, second: Version) -> tuple[Difference, bool]:

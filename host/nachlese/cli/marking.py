@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from nachlese.cli.options import library_option
-from nachlese.cli.terminal import json_line, line
+from nachlese.cli.terminal import iso, json_line, line
 
 if TYPE_CHECKING:
     from nachlese.library import Marks
@@ -121,7 +121,7 @@ def note(name: str, text: str | None, add: bool, remove: bool, as_json: bool, li
 
 def _show(marks: Marks, as_json: bool) -> None:
     if as_json:
-        json_line([{"text": note.text, "at": note.at} for note in marks.notes])
+        json_line([{"text": note.text, "at": iso(note.at)} for note in marks.notes])
         return
     for note in marks.notes:
         line(note.text)

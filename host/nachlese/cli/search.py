@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from nachlese.cli.options import library_option
-from nachlese.cli.terminal import clean, console, is_terminal, json_line, line, say
+from nachlese.cli.terminal import clean, console, is_terminal, iso, json_line, line, say
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -25,7 +25,6 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 # A word that is to be absent begins with a minus, as options do; so these commands have no short options.
 _QUERY = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 _WORTH_A_BAR = 500  # articles to be read first
-_CAMEL = {"saved_at": "savedAt"}  # what a program reads is written as in a record
 
 
 def _query_options(*orders: str) -> Callable[[Command], Command]:
@@ -188,7 +187,8 @@ def _bar(words: str) -> Iterator[Progress | None]:
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
-    return {_CAMEL.get(name, name): value for name, value in entry._asdict().items()}
+    said = entry._asdict()
+    return {"savedAt": iso(said.pop("saved_at")), **said}  # what a program reads is written as in a record
 
 
 def _found(found: Found) -> dict[str, Any]:

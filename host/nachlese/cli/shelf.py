@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from nachlese.cli.options import library_option
-from nachlese.cli.terminal import clean, console, is_terminal, json_line, line, progress, put, say
+from nachlese.cli.terminal import clean, console, is_terminal, iso, json_line, line, progress, put, say
 from nachlese.errors import CannotRead, NachleseError
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def show(name: str, as_json: bool, library: Path | None) -> None:
         json_line(
             {
                 "key": key,
-                "savedAt": stored.saved_at,
+                "savedAt": iso(stored.saved_at),
                 "revision": stored.revision,
                 "record": stored.revision_hash,
                 "held": sorted(stored.held),

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 Item = TypeVar("Item")
+
+_1970 = datetime(1970, 1, 1, tzinfo=UTC)  # not fromtimestamp: Windows refuses what lies before
 
 # A page's text could hold sequences that a terminal obeys.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -54,6 +57,11 @@ def json_said(value: object) -> None:
 
     sys.stderr.buffer.write(msgspec.json.encode(value, order="sorted") + b"\n")
     sys.stderr.buffer.flush()
+
+
+def iso(ms: int) -> str:
+    """A time in ms since 1970 as a program reads it; ``""`` for one that is not known."""
+    return f"{_1970 + timedelta(milliseconds=ms):%Y-%m-%dT%H:%M:%S}.{ms % 1000:03}Z" if ms else ""
 
 
 def is_terminal() -> bool:

@@ -10,7 +10,7 @@ import click
 
 from nachlese import addresses
 from nachlese.cli.options import library_option
-from nachlese.cli.terminal import clean, json_line, line, say
+from nachlese.cli.terminal import clean, iso, json_line, line, say
 from nachlese.errors import NotFound
 
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ def empty_trash(yes: bool, as_json: bool, library: Path | None) -> None:
     if trash and (yes or (not as_json and click.confirm("Remove these for good?", err=True))):
         removed = shelf.empty_trash([one.key for one in trash], secrets.token_hex(16))
     if as_json:
-        listed = [{"key": one.key, "headline": one.headline, "deleted": one.deleted} for one in trash]
-        devices = [{"id": one.id, "heard": one.heard} for one in quiet]
+        listed = [{"key": one.key, "headline": one.headline, "deleted": iso(one.deleted)} for one in trash]
+        devices = [{"id": one.id, "heard": iso(one.heard)} for one in quiet]
         json_line({"trash": listed, "notHeardFrom": devices, "filesRemoved": removed})
     elif removed is not None:
         say(f"{removed} files of {len(trash)} articles were removed.")
