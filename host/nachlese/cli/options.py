@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,6 +32,25 @@ def _remember(context: click.Context, _option: click.Parameter, value: Path | No
     if value is not None:
         context.meta[_LIBRARY] = value.absolute()
     return context.meta.get(_LIBRARY)
+
+
+class Asking(click.Command):
+    """A command whose arguments are a query: a word that is to be absent begins with a minus, and is no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """``-h``, ``--…`` and their values are options; all else is the query."""
+        valued = {name for one in self.params if isinstance(one, click.Option) and not one.is_flag for name in one.opts}
+        options: list[str] = []
+        words: list[str] = []
+        left = iter(args)
+        for arg in left:
+            if arg == "--":
+                words.extend(left)
+            elif arg == "-h" or arg.startswith("--"):
+                options += [arg, *islice(left, arg in valued)]
+            else:
+                words.append(arg)
+        return super().parse_args(ctx, [*options, *(["--", *words] if words else [])])
 
 
 class Format(click.ParamType):  # type: ignore[type-arg]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from nachlese.cli.options import library_option
+from nachlese.cli.options import Asking, library_option
 from nachlese.cli.terminal import clean, console, is_terminal, iso, json_line, line, say
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-# A word that is to be absent begins with a minus, as options do; so these commands have no short options.
-_QUERY = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 _WORTH_A_BAR = 500  # articles to be read first
 
 
@@ -39,7 +37,7 @@ def _query_options(*orders: str) -> Callable[[Command], Command]:
     return add
 
 
-@click.command(context_settings=_QUERY)
+@click.command(cls=Asking)
 @click.option("--limit", type=click.IntRange(1, 100_000), default=20, show_default=True, help="So many at most.")
 @_query_options("relevance", "saved", "published", "length")
 def search(query: tuple[str, ...], order: str | None, limit: int, as_json: bool, library: Path | None) -> None:
@@ -81,7 +79,7 @@ def search(query: tuple[str, ...], order: str | None, limit: int, as_json: bool,
             line(_row(one.entry, _one_line(one.excerpt.text)))
 
 
-@click.command("list", context_settings=_QUERY)
+@click.command("list", cls=Asking)
 @click.option("--limit", type=click.IntRange(1), help="So many at most; else all.")
 @_query_options("saved", "published", "length")
 def list_(query: tuple[str, ...], order: str | None, limit: int | None, as_json: bool, library: Path | None) -> None:
