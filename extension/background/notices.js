@@ -15,7 +15,8 @@ import * as session from "./session.js";
 /** @typedef {{act: "save" | "read" | "save-link" | "undo", link?: string, article?: string}} Doing what was asked for; the
  * link to save, the article to undo */
 /** @typedef {{act: string, label: string, first?: boolean}} Button `act` is what it asks of the background */
-/** @typedef {{title: string, text: string, buttons: Button[], lasts: number, code?: string, link?: string}} Notice `lasts` in ms, 0 until closed */
+/** @typedef {{title: string, text: string, buttons: Button[], lasts: number, code?: string, link?: string,
+ *   article?: string}} Notice `lasts` in ms, 0 until closed */
 
 const READING_TIME = 8000;
 
@@ -28,6 +29,7 @@ export async function tellSaved(tab, job) {
     title: words(change === "new" ? "notice_saved" : change === "changed" ? "notice_changed" : "notice_same"),
     text: [...(here ? [] : [headline]), ...(own ? [] : [words("notice_not_own")]), ...counted].join(" · "),
     buttons: buttonsOf(job),
+    article: job.article,
     lasts: READING_TIME,
   });
 }
@@ -40,6 +42,7 @@ export async function tellMissing(tab, missing, images, job) {
     title: words("notice_missing", missing, images),
     text: `${job.headline} · ${words("notice_missing_do")}`,
     buttons: buttonsOf(job),
+    article: job.article,
     lasts: READING_TIME,
   });
 }
@@ -50,6 +53,7 @@ const about = (tab, { article }) => session.put(`notice:${tab.id}`, article, tab
 /** @param {Job} job @returns {Button[]} */
 const buttonsOf = ({ change }) => [
   { act: "read", label: words("act_read"), first: true },
+  { act: "tag", label: words("act_tag") },
   ...(change === "new" ? [{ act: "undo", label: words("act_undo") }] : []),
 ];
 
@@ -90,7 +94,7 @@ async function notify(tab, notice) {
   const target = { tabId: /** @type {number} */ (tab.id) };
   const said = { ...notice, ...spoken(), close: words("act_close") };
   try {
-    await browser.scripting.executeScript({ target, files: ["content/notice.js"] });
+    await browser.scripting.executeScript({ target, files: ["content/tagging.js", "content/notice.js"] });
     await browser.scripting.executeScript({ target, func: handOver, args: [said] });
     return true;
   } catch {

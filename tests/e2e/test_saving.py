@@ -8,13 +8,14 @@ from e2e.world import FRONT, GARDEN, SAMPLES, SHADOW, WORDS, World
 
 
 def test_a_click_saves_the_article_and_says_so(world: World) -> None:
-    """The notice says Saved, Read and Undo, and the article lies in the library."""
+    """The notice says Saved, Read, Tag and Undo, and the article lies in the library."""
     tab = world.open(GARDEN)
 
     world.click(tab)
 
     notice = world.notice(tab)
-    assert (WORDS["notice_saved"], (WORDS["act_read"], WORDS["act_undo"])) == (notice.title, notice.buttons)
+    acts = (WORDS["act_read"], WORDS["act_tag"], WORDS["act_undo"])
+    assert (WORDS["notice_saved"], acts) == (notice.title, notice.buttons)
     files = world.whole(GARDEN)
     assert GARDEN.headline == files.records[0]["headline"]
     assert 1 == len(files.records) == len(files.pages) == len(files.documents)

@@ -149,7 +149,7 @@ class World:
 
 _NOTICE = """
     const texts = name => [...root.querySelectorAll(name)].map(e => e.textContent);
-    return [texts("h2").join(" "), texts("p").join(" "), texts("div button")];
+    return [texts("h2").join(" "), texts("p").join(" "), texts("section > div button")];
 """
 _PRESS = """
     const button = [...root.querySelectorAll("button")].find(b => b.textContent === args[0]);

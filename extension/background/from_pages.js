@@ -1,0 +1,83 @@
+// @ts-check
+/** What pages of ours ask for. */
+
+import { toTrouble, Trouble } from "../errors.js";
+import { upload } from "../parts.js";
+import { ask, host } from "./asking.js";
+import { capture, tabOf } from "./capture.js";
+import { keyOf, showEverywhere } from "./marks.js";
+import { readerOf } from "./open.js";
+import { askAboutLink, asked, askThere } from "./private.js";
+import { saveForPage, undo } from "./save.js";
+import { mark, savedAt } from "./saved.js";
+import * as session from "./session.js";
+
+/** @import {Doing} from "./notices.js" */
+/** @typedef {chrome.tabs.Tab & {id: number}} Tab */
+
+/** What failed, tried again for the page that told of it; the parameters of a reader to go on with, else null.
+ * @type {Record<string, (tab: Tab, doing: Doing) => Promise<Record<string, string> | null>>} */
+const AGAIN = {
+  save: async (tab) => {
+    if (tab.incognito) return askThere(tab, () => asked(tab, "save"));
+    return readerOf(tab, (await keyOf(tab)) || (await saveForPage(tab, {})));
+  },
+  read: async (tab) => readerOf(tab, await keyOf(tab)),
+  "save-link": async (tab, { link = "" }) => {
+    if (!link) throw new Trouble("link-failed");
+    if (tab.incognito) return askThere(tab, () => askAboutLink(tab, link));
+    return readerOf(tab, (await savedAt(link)) || (await saveForPage(tab, { link })));
+  },
+  undo: async (tab, { article = "" }) => askThere(tab, () => undo(tab, article)),
+};
+
+/** @type {Record<string, (message: any) => Promise<unknown>>} */
+const PAGES = {
+  ask: ({ question }) => ask(question).then((answer) => known(question, answer), (error) => gone(question, error)),
+  greet: () => host.greet(),
+  page: ({ tab }) => capture(tab),
+  read: async ({ tab }) => {
+    const article = await session.get(`read:${tab}`);
+    if (article) return ask({ type: "view", article });
+    const { html, url } = await capture(tab);
+    const name = (/** @type {string} */ upload) => ask({ type: "read", upload, url });
+    return { ...(await upload(ask, new TextEncoder().encode(html), "page", name)), address: url };
+  },
+  save: async ({ tab: id, address }) => {
+    const tab = /** @type {Tab} */ (await tabOf(id));
+    if (!tab.incognito) return saveForPage(tab, { address });
+    await askThere(tab, () => asked(tab, "save"));
+    return "";
+  },
+  failed: ({ tab }) => session.get(`failed:${tab}`),
+  again: async ({ tab: id }) => {
+    const tab = /** @type {Tab} */ (await tabOf(id));
+    const doing = (await session.get(`failed:${id}`)) ?? { act: "save" };
+    return AGAIN[doing.act](tab, doing);
+  },
+};
+
+/** What a page of ours threw away or took back is marked so everywhere. @param {any} question @param {unknown} answer */
+async function known({ type, article }, answer) {
+  if (type === "undo" || type === "restore") {
+    await mark(article, type === "restore", false);
+    await showEverywhere(article);
+  }
+  return answer;
+}
+
+/** What another browser put into the trash is marked as saved no more. @param {any} question @param {unknown} error */
+async function gone({ type, article }, error) {
+  if (type === "view" && toTrouble(error).code === "not-found") {
+    await mark(article, false, false);
+    await showEverywhere(article);
+  }
+  throw error;
+}
+
+/** Do what a page of ours asks for. @param {any} message @returns {Promise<{answer: unknown} | {error: {code: string, message: string}}>} */
+export const heardFromPage = (message) =>
+  PAGES[message.act](message).then(
+    (answer) => ({ answer }),
+    (error) => ({ error: { code: toTrouble(error).code, message: error.message } }),
+  );
