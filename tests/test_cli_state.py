@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from rich.console import Console
 
 from nachlese.cli.library import names_one
 from nachlese.cli.search import listing
+from nachlese.plurals import several
 from test_cli import Run, home, page, run
 
 __all__ = ["home", "page", "run"]  # fixtures
@@ -126,6 +128,37 @@ def test_a_narrow_terminal_shows_an_article_by_its_whole_key(capsys: pytest.Capt
     assert "zh/642491320000" in shown
     assert "2022-12-30" in shown
     assert "…" not in shown
+
+
+def test_one_is_said_of_one_and_two_of_two(run: Run, saved: str, home: Path, tmp_path: Path) -> None:
+    """As people say it: no "1 files"."""
+    assert run("export", saved, "--to", "html", "-o", tmp_path / "x.html").said.startswith(
+        "nachlese: exported 1 of 1 article to"
+    )
+    assert run("reindex").said == "nachlese: indexed 1 article.\n"
+    (home / "Documents/Nachlese/mine.txt").write_text("x")
+    assert "\t1 file or folder is not the library's\n" in run("sync-check").out
+    (home / "Documents/Nachlese/more.txt").write_text("x")
+    assert "\t2 files or folders are not the library's\n" in run("sync-check").out
+    next(home.rglob("*.html.gz")).write_bytes(b"half")
+    assert "damaged: 1 file." in run("verify").said
+    run("delete", saved)
+    assert re.search(r"removed \d files of 1 article\.", run("empty-trash", "--yes").said)
+
+
+@pytest.mark.parametrize(
+    ("count", "noun", "told"),
+    [
+        (1, "file", "1 file"),
+        (0, "file", "0 files"),
+        (2, "gallery", "2 galleries"),
+        (2, "fact box", "2 fact boxes"),
+        (3, "day", "3 days"),
+        (1, "list item", "1 list item"),
+    ],
+)
+def test_a_number_and_what_it_counts(count: int, noun: str, told: str) -> None:
+    assert several(count, noun) == told
 
 
 def test_a_library_is_tidied_verified_and_checked(run: Run, saved: str, home: Path) -> None:

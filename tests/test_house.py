@@ -31,7 +31,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"desktop", "logs", "protocol", "receipt"}),
     frozenset({"addresses"}),
     frozenset({"article"}),
-    frozenset({"errors", "languages", "nesting"}),
+    frozenset({"errors", "languages", "nesting", "plurals"}),
 )
 FLOOR = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 

@@ -10,6 +10,7 @@ from nachlese.article import Article, Unsupported, blocks, images
 from nachlese.errors import NachleseError, NotFound
 from nachlese.history import words
 from nachlese.history.passages import facts, passages
+from nachlese.plurals import several
 from nachlese.receipt import receipt
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _more(one: Article, other: Article) -> tuple[str, ...]:
     for name, count in _counts(other).items():
         more = count - _counts(one)[name]
         if more > 0:
-            told.append(f"{more} {name}")
+            told.append(several(more, name))
     return tuple(told)
 
 
@@ -102,8 +103,8 @@ def _counts(article: Article) -> dict[str, int]:
     known = [block for block in blocks(article.body) if not isinstance(block, Unsupported)]
     lines = passages(article)
     return {
-        "words": sum(1 for line in lines for word in words(line.text) if not word.isspace()),
-        "links": sum(len(line.links) for line in lines),
-        "pictures": len(images(article)),
-        "blocks by their kind": len(known),
+        "word": sum(1 for line in lines for word in words(line.text) if not word.isspace()),
+        "link": sum(len(line.links) for line in lines),
+        "picture": len(images(article)),
+        "known block": len(known),
     }

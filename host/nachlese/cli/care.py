@@ -10,6 +10,7 @@ import click
 
 from nachlese.cli.options import library_option
 from nachlese.cli.terminal import json_line, line, say
+from nachlese.plurals import several
 
 if TYPE_CHECKING:
     from nachlese.library.sync_check import Finding
@@ -32,7 +33,8 @@ def tidy(as_json: bool, library: Path | None) -> None:
     if as_json:
         json_line(done._asdict())
     else:
-        say(f"{done.folded} change files were folded into one, {done.removed} of an earlier fold were removed.")
+        folded, removed = several(done.folded, "change file"), several(done.removed, "file")
+        say(f"folded {folded} into one, and removed {removed} of an earlier fold.")
 
 
 @click.command()
@@ -66,7 +68,9 @@ def verify(repair: bool, as_json: bool, library: Path | None) -> None:
 
 def _summary(found: int, left: int) -> str:
     if left:
-        return f"{left} files are damaged. Copy them anew from another device or a backup, or save the articles again."
+        return (
+            f"damaged: {several(left, 'file')}. Copy anew from another device or a backup, or save the articles again."
+        )
     return "Nothing is damaged." if found else "Everything is as it should be."
 
 

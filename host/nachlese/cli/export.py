@@ -15,6 +15,7 @@ import click
 from nachlese.cli.options import Format, library_option
 from nachlese.cli.terminal import progress, say
 from nachlese.errors import CannotWrite, NachleseError, NotFound
+from nachlese.plurals import several
 
 if TYPE_CHECKING:
     from nachlese import render
@@ -67,7 +68,7 @@ def export(names: tuple[str, ...], everything: bool, name: str, output: Path, in
     if first is None:
         raise NotFound("Nothing could be exported, and nothing was written.")
     _write(FORMATS[name], chain([first], articles), len(keys) == 1, output, into)
-    say(f"exported {len(keys) - len(failed)} of {len(keys)} articles to {output}.")
+    say(f"exported {len(keys) - len(failed)} of {several(len(keys), 'article')} to {output}.")
     click.get_current_context().exit(1 if failed else 0)
 
 

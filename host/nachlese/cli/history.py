@@ -14,6 +14,7 @@ import click
 from nachlese.cli.options import library_option
 from nachlese.cli.terminal import clean, is_terminal, iso, json_line, line, progress
 from nachlese.errors import NotFound
+from nachlese.plurals import several
 
 if TYPE_CHECKING:
     from nachlese.history import Change, Difference, Run
@@ -59,11 +60,19 @@ class _Step(NamedTuple):
     fair: bool = True
 
     def words(self) -> str:
-        parts = (*self.facts, *(f"{count} {name}" for name, count in self.passages.items()))
+        parts = (*self.facts, *(several(count, _PASSAGES.get(kind, kind)) for kind, count in self.passages.items()))
         changed = f"{_STEPS[self.what]}: {', '.join(parts)}" if parts else _STEPS[self.what]
         return changed + ("" if self.fair else " (read by different parsers)")
 
 
+# What a person calls a passage, where that is not the name of its kind.
+_PASSAGES = {
+    "item": "list item",
+    "row": "table row",
+    "box": "fact box",
+    "post": "live post",
+    "unsupported": "other piece",
+}
 _STEPS = {
     "first": "first",
     "changed": "changed",

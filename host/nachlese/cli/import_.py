@@ -11,6 +11,7 @@ import click
 
 from nachlese.cli.options import library_option
 from nachlese.cli.terminal import json_line, line, progress, say
+from nachlese.plurals import several
 
 if TYPE_CHECKING:
     from nachlese.importing import Outcome
@@ -68,7 +69,7 @@ def _report(outcomes: list[Outcome], verbose: bool) -> None:
     pictures = sum(outcome.pictures for outcome in outcomes)
     told = (("new", "new"), ("changed", "changed"), ("same", "the same at another time"), ("already", "there already"))
     parts = [f"{counts[what]} {words}" for what, words in told if counts[what]]
-    line(", ".join(parts or ["nothing to import"]) + (f"; {pictures} pictures" if pictures else "") + ".")
+    line(", ".join(parts or ["nothing to import"]) + (f"; {several(pictures, 'picture')}" if pictures else "") + ".")
     refused: dict[str, list[str]] = {}
     for outcome in outcomes:
         if outcome.what == "refused":

@@ -13,6 +13,7 @@ import click
 
 from nachlese.cli.options import Asking, library_option
 from nachlese.cli.terminal import clean, console, is_terminal, iso, json_line, line, say
+from nachlese.plurals import several
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -157,7 +158,7 @@ def reindex(library: Path | None) -> None:
         return
     with _bar("Reading articles") as progress:
         shelf.reindex(progress)
-    say(f"indexed {len(list(shelf.entries()))} articles.")
+    say(f"indexed {several(len(list(shelf.entries())), 'article')}.")
 
 
 def _to_read(library: Path | None) -> Library | None:

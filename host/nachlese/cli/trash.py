@@ -12,6 +12,7 @@ from nachlese import addresses
 from nachlese.cli.options import library_option
 from nachlese.cli.terminal import clean, iso, json_line, line, say
 from nachlese.errors import NotFound
+from nachlese.plurals import several
 
 if TYPE_CHECKING:
     from nachlese.library import Device, Library, Trashed
@@ -85,7 +86,7 @@ def empty_trash(yes: bool, as_json: bool, library: Path | None) -> None:
         devices = [{"id": one.id, "heard": iso(one.heard)} for one in quiet]
         json_line({"trash": listed, "notHeardFrom": devices, "filesRemoved": removed})
     elif removed is not None:
-        say(f"{removed} files of {len(trash)} articles were removed.")
+        say(f"removed {several(removed, 'file')} of {several(len(trash), 'article')}.")
 
 
 def _quiet(library: Library, trash: list[Trashed]) -> list[Device]:

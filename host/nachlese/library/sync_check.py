@@ -15,6 +15,7 @@ from nachlese.library.repair import repair
 from nachlese.library.trash import Device
 from nachlese.library.verify import BOUNDS, Skipped, skipped
 from nachlese.library.writing import ASIDE, Writer
+from nachlese.plurals import several
 
 _DAY_MS = 86_400_000
 _QUIET_DAYS = 60
@@ -184,21 +185,31 @@ def _told(found: list[Skipped]) -> Iterator[Finding]:
         (
             "late",
             "late",
-            "files are not on this machine yet",
+            ("file is not on this machine yet", "files are not on this machine yet"),
             "Let the tool finish, or tell it to keep the folder here.",
         ),
         (
             "foreign",
             "foreign",
-            "files or folders are not the library's",
+            ("file or folder is not the library's", "files or folders are not the library's"),
             "Move them out; the library does not read them.",
         ),
-        ("link", "link", "links or devices stand in the folder", "Remove them; the library does not follow them."),
-        ("unknown", "unknown", "lines are of no kind this version knows", "Update Nachlese; until then they are kept."),
+        (
+            "link",
+            "link",
+            ("link or device stands in the folder", "links or devices stand in the folder"),
+            "Remove them; the library does not follow them.",
+        ),
+        (
+            "unknown",
+            "unknown",
+            ("line is of no kind this version knows", "lines are of no kind this version knows"),
+            "Update Nachlese; until then they are kept.",
+        ),
     ):
         paths = tuple(one.path for one in found if one.fault == fault)
         if paths:
-            yield Finding(code, f"{len(paths)} {words}", remedy, paths, fault=False)
+            yield Finding(code, f"{len(paths)} {words[len(paths) > 1]}", remedy, paths, fault=False)
 
 
 # ---- devices and clocks
@@ -211,8 +222,8 @@ def _devices(devices: list[Device], now: int) -> Iterator[Finding]:
         if device.heard > now + _DAY_MS:
             days = (device.heard - now) // _DAY_MS
             remedy = "Set that device's clock. Nothing is lost by it: what comes after still counts as later."
-            yield Finding("clock", f"{who} wrote {days} days from now, by its clock", remedy, path)
+            yield Finding("clock", f"{who} wrote {several(days, 'day')} from now, by its clock", remedy, path)
         elif device.heard and not device.own and device.heard < now - _QUIET_DAYS * _DAY_MS:
             days = (now - device.heard) // _DAY_MS
             remedy = "If it still reads this library, see whether its sync tool runs, before you empty the trash."
-            yield Finding("quiet", f"{who} was last heard from {days} days ago", remedy, path, fault=False)
+            yield Finding("quiet", f"{who} was last heard from {several(days, 'day')} ago", remedy, path, fault=False)

@@ -12,14 +12,16 @@ from typing import Any, Protocol
 import msgspec
 
 from nachlese.article import Article
+from nachlese.plurals import plural, several
 
 __all__ = ["KINDS", "Kind", "LeftOut", "Reading", "Receipt", "kept", "outside", "receipt", "told"]
 
 # In the order in which they are told. A player is one of DW's own, of which the page alone does not say what it plays.
-KINDS = (
-    *("paragraphs", "headings", "list items", "cells", "images", "captions"),
-    *("galleries", "videos", "audios", "players", "embeds", "links"),
+_ONES = (
+    *("paragraph", "heading", "list item", "cell", "image", "caption"),
+    *("gallery", "video", "audio", "player", "embed", "link"),
 )
+KINDS = tuple(map(plural, _ONES))
 
 
 class LeftOut(Protocol):
@@ -84,8 +86,8 @@ def outside(page: bytes) -> list[tuple[str, str]]:
 
 
 def told(found: Receipt) -> str:
-    """The receipt in a line: ``26 of 26 paragraphs · 5 of 5 images · left out: 1 advertisement``."""
-    kinds = [f"{kind.holds} of {kind.had} {name}" for name in KINDS if (kind := found.kinds.get(name))]
-    rules = ", ".join(f"{count} {rule}" for rule, count in found.left_out.items())
+    """The receipt in a line: ``26 of 26 paragraphs · 1 of 1 image · left out: advertisement 2``."""
+    kinds = [f"{kind.holds} of {several(kind.had, one)}" for one in _ONES if (kind := found.kinds.get(plural(one)))]
+    rules = ", ".join(f"{rule} {count}" for rule, count in found.left_out.items())
     missing = "; ".join(f"missing: {piece}" for piece in found.missing)
     return " · ".join(part for part in (*kinds, f"left out: {rules}" if rules else "", missing) if part)
