@@ -14,9 +14,12 @@ def main() -> int:
         from nachlese import native
 
         return native.main(arguments)
-    from nachlese import cli
+    try:
+        from nachlese import cli
 
-    return cli.main()
+        return cli.main()
+    except KeyboardInterrupt:  # before any command began
+        return 130
 
 
 if __name__ == "__main__":

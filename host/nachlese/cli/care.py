@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from nachlese.cli.options import library_option
-from nachlese.cli.terminal import json_line, line, say
+from nachlese.cli.terminal import json_line, line, say, stoppable
 from nachlese.plurals import several
 
 if TYPE_CHECKING:
@@ -53,11 +53,12 @@ def verify(repair: bool, as_json: bool, library: Path | None) -> None:
 
     shelf = needed(library)
     found = []
-    for one in checking.faults(shelf.root):
-        mended = repair and mend(shelf.root, one)
-        found.append({**one._asdict(), "repaired": mended})
-        if not as_json:
-            line(f"{'repaired' if mended else one.fault}\t{one.path}\t{one.reason}")
+    with stoppable(lambda: "What was repaired stays." if repair else "Nothing was changed."):
+        for one in checking.faults(shelf.root):
+            mended = repair and mend(shelf.root, one)
+            found.append({**one._asdict(), "repaired": mended})
+            if not as_json:
+                line(f"{'repaired' if mended else one.fault}\t{one.path}\t{one.reason}")
     left = [one for one in found if one["fault"] in _GRAVE and not one["repaired"]]
     if as_json:
         json_line(found)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from nachlese.cli.options import Format, library_option
-from nachlese.cli.terminal import progress, say
+from nachlese.cli.terminal import progress, say, stoppable
 from nachlese.errors import CannotWrite, NachleseError, NotFound
 from nachlese.plurals import several
 
@@ -64,12 +64,19 @@ def export(names: tuple[str, ...], everything: bool, name: str, output: Path, in
         say(f"{key}: {error.code}: {error}")
 
     articles = items(shelf, progress(keys, len(keys), "Exporting"), fail)
-    first = next(articles, None)
-    if first is None:
-        raise NotFound("Nothing could be exported, and nothing was written.")
-    _write(FORMATS[name], chain([first], articles), len(keys) == 1, output, into)
+    with stoppable(lambda: _so_far(output)):
+        first = next(articles, None)
+        if first is None:
+            raise NotFound("Nothing could be exported, and nothing was written.")
+        _write(FORMATS[name], chain([first], articles), len(keys) == 1, output, into)
     say(f"exported {len(keys) - len(failed)} of {several(len(keys), 'article')} to {output}.")
     click.get_current_context().exit(1 if failed else 0)
+
+
+def _so_far(output: Path) -> str:
+    if output.is_dir():
+        return f"The files that were written stay in {output}; with --into the export can be made again there."
+    return "Nothing was written."
 
 
 def _write(form: render.Format, articles: Iterator[Item], alone: bool, output: Path, into: bool) -> None:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import click
 
 from nachlese.cli.options import library_option
-from nachlese.cli.terminal import clean, is_terminal, iso, json_line, line, progress
+from nachlese.cli.terminal import clean, is_terminal, iso, json_line, line, progress, stoppable
 from nachlese.errors import NotFound
 from nachlese.plurals import several
 
 if TYPE_CHECKING:
     from nachlese.history import Change, Difference, Run
     from nachlese.library import Past, Version
+    from nachlese.rereading import Reread
 
 _STYLES = {"removed": "red strike", "added": "green bold", "same": ""}
 _SIGNS = {"removed": ("[-", "-]"), "added": ("{+", "+}"), "same": ("", "")}  # as git's word diff has them
@@ -245,7 +246,10 @@ def reparse(
 
     shelf, keys = chosen(library, names, everything)
     save = frozenset({"better", *(["other"] if accept else [])} if not dry_run else ())
-    results = [reread(shelf, key, save) for key in progress(keys, len(keys), "Reading")]
+    results: list[Reread] = []
+    with stoppable(lambda: f"What was read again stays ({several(len(results), 'article')})."):
+        for key in progress(keys, len(keys), "Reading"):
+            results.append(reread(shelf, key, save))
     if as_json:
         json_line([result._asdict() for result in results])
         return

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from nachlese.cli.options import library_option
-from nachlese.cli.terminal import json_line, line, progress, say
+from nachlese.cli.terminal import json_line, line, progress, say, stoppable
 from nachlese.plurals import several
 
 if TYPE_CHECKING:
@@ -45,15 +45,21 @@ def import_(paths: tuple[Path, ...], vouched: bool, verbose: bool, as_json: bool
 
     shelf = to_write(library)
     outcomes: list[Outcome] = []
-    for outcome in _outcomes(shelf, paths, vouched):
-        outcomes.append(outcome)
-        if verbose and not as_json:
-            line("\t".join(filter(None, (outcome.what, outcome.key or "-", outcome.name, outcome.reason))))
+    with stoppable(lambda: _so_far(outcomes)):
+        for outcome in _outcomes(shelf, paths, vouched):
+            outcomes.append(outcome)
+            if verbose and not as_json:
+                line("\t".join(filter(None, (outcome.what, outcome.key or "-", outcome.name, outcome.reason))))
     if as_json:
         json_line([outcome._asdict() for outcome in outcomes])
     else:
         _report(outcomes, verbose)
     click.get_current_context().exit(0 if any(outcome.key for outcome in outcomes) else 1)
+
+
+def _so_far(outcomes: list[Outcome]) -> str:
+    taken = several(sum(bool(outcome.key) for outcome in outcomes), "article")
+    return f"What was imported stays ({taken}); import again to go on."
 
 
 def _outcomes(shelf: Library, paths: tuple[Path, ...], vouched: bool) -> Iterator[Outcome]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from nachlese.cli.options import Asking, library_option
-from nachlese.cli.terminal import clean, console, is_terminal, iso, json_line, line, say
+from nachlese.cli.terminal import clean, console, is_terminal, iso, json_line, line, say, stoppable
 from nachlese.plurals import several
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def reindex(library: Path | None) -> None:
     if shelf is None:
         say("there is no library yet, and nothing to index.")
         return
-    with _bar("Reading articles") as progress:
+    with stoppable(lambda: "The next search or list completes the index."), _bar("Reading articles") as progress:
         shelf.reindex(progress)
     say(f"indexed {several(len(list(shelf.entries())), 'article')}.")
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
+
+import click
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -57,6 +60,17 @@ def json_said(value: object) -> None:
 
     sys.stderr.buffer.write(msgspec.json.encode(value, order="sorted") + b"\n")
     sys.stderr.buffer.flush()
+
+
+@contextmanager
+def stoppable(stays: Callable[[], str]) -> Iterator[None]:
+    """What takes long and may be stopped by Ctrl-C: ``stays`` says what is done then, and how to go on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        print(file=sys.stderr)  # noqa: T201 (a terminal shows ^C)
+        say(f"stopped. {stays()}")
+        click.get_current_context().exit(130)
 
 
 def iso(ms: int) -> str:
