@@ -8,14 +8,14 @@ import { heardFromNotice } from "./from_notice.js";
 import { heardFromPage } from "./from_pages.js";
 import { showSaved } from "./marks.js";
 import { makeMenus } from "./menus.js";
-import { openLibrary, openWelcome } from "./open.js";
+import { openLibrary, openTabs, openWelcome } from "./open.js";
 import { resume } from "./save.js";
 import * as session from "./session.js";
 
 /** @typedef {chrome.tabs.Tab & {id: number}} Tab */
 
 /** What is about no tab. @type {Record<string, () => Promise<unknown>>} */
-const ANYWHERE = { library: openLibrary };
+const ANYWHERE = { library: openLibrary, "save-tabs": openTabs };
 
 /** @type {Record<string, (tab: Tab, link: string) => Promise<unknown>>} */
 const MENUS = { save: saveAsked, read, "save-link": saveOrReadLink };

@@ -6,14 +6,16 @@ import { upload } from "../parts.js";
 import { ask, host } from "./asking.js";
 import { capture, tabOf } from "./capture.js";
 import { keyOf, showEverywhere } from "./marks.js";
-import { readerOf } from "./open.js";
+import { readerOf, takeAsked } from "./open.js";
 import { askAboutLink, asked, askThere } from "./private.js";
-import { saveForPage, undo } from "./save.js";
+import { saveForPage, saveWhole, undo } from "./save.js";
 import { mark, savedAt } from "./saved.js";
 import * as session from "./session.js";
 
 /** @import {Doing} from "./notices.js" */
 /** @typedef {chrome.tabs.Tab & {id: number}} Tab */
+
+const PATIENCE = 60_000; // ms; the pictures of a long article on a slow line
 
 /** What failed, tried again for the page that told of it; the parameters of a reader to go on with, else null.
  * @type {Record<string, (tab: Tab, doing: Doing) => Promise<Record<string, string> | null>>} */
@@ -49,6 +51,13 @@ const PAGES = {
     await askThere(tab, () => asked(tab, "save"));
     return "";
   },
+  "save-tab": async ({ tab: id }) => {
+    const tab = /** @type {Tab} */ (await tabOf(id));
+    if (tab.incognito) throw new Trouble("browser-page");
+    const article = await keyOf(tab);
+    return { already: article !== "", article: article || (await inTime(saveWhole(tab))) };
+  },
+  "take-asked": ({ what }) => takeAsked(what),
   failed: ({ tab }) => session.get(`failed:${tab}`),
   again: async ({ tab: id }) => {
     const tab = /** @type {Tab} */ (await tabOf(id));
@@ -56,6 +65,10 @@ const PAGES = {
     return AGAIN[doing.act](tab, doing);
   },
 };
+
+/** A page that never ends loading holds up no other. @template T @param {Promise<T>} saving @returns {Promise<T>} */
+const inTime = (saving) =>
+  Promise.race([saving, new Promise((_, fail) => setTimeout(() => fail(new Trouble("offline")), PATIENCE))]);
 
 /** What a page of ours threw away or took back is marked so everywhere. @param {any} question @param {unknown} answer */
 async function known({ type, article }, answer) {

@@ -16,6 +16,7 @@ const ENTRIES = [
   { id: "save", title: "menu_save", contexts: PAGE, documentUrlPatterns: SITES },
   { id: "read", title: "menu_read", contexts: PAGE, documentUrlPatterns: SITES },
   { id: "save-link", title: "menu_save_link", contexts: ["link"], targetUrlPatterns: ARTICLE_LINKS },
+  { id: "save-tabs", title: "command_save_tabs", contexts: ["action"] },
   { id: "library", title: "menu_library", contexts: ["action"] },
 ];
 

@@ -31,6 +31,19 @@ export const openTrouble = (tab, { code }) => open(tab, "trouble", { code, tab: 
 /** All that is saved, from wherever one is. */
 export const openLibrary = () => browser.tabs.create({ url: browser.runtime.getURL("pages/library.html") });
 
+/** The page that saves all open tabs, which begins by itself this once. */
+export async function openTabs() {
+  await session.put("asked:save-tabs", true, false);
+  await browser.tabs.create({ url: browser.runtime.getURL("pages/tabs.html") });
+}
+
+/** Whether something was asked for, and not yet begun. @param {string} what @returns {Promise<boolean>} */
+export async function takeAsked(what) {
+  const asked = await session.get(`asked:${what}`);
+  await session.drop(`asked:${what}`);
+  return asked === true;
+}
+
 export const openWelcome = () => browser.tabs.create({ url: browser.runtime.getURL("pages/welcome.html") });
 
 /** @param {Seat} tab @param {string} page @param {Record<string, string>} what */

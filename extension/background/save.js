@@ -34,9 +34,19 @@ export const save = (tab) => once(tab.id, tab, { act: "save" }, () => capture(ta
 /** Save the article a link on a tab's page leads to. @param {Tab} tab @param {string} link */
 export const saveLink = (tab, link) => once(link, tab, { act: "save-link", link }, () => fetched(link));
 
-/** Save for a page of ours, which tells it: what a tab shows, or the article behind a link; its key.
+/** Save for a page of ours, which tells it: what a tab shows, or the article behind a link. Its key, while pictures come.
  * @param {Tab} tab @param {{link?: string, address?: string}} what `address` is what the tab must show */
-export async function saveForPage(tab, { link = "", address = "" }) {
+export const saveForPage = async (tab, what) => (await begun(tab, what)).article;
+
+/** Save what a tab shows, with its pictures; its key. @param {Tab} tab */
+export async function saveWhole(tab) {
+  const { article, over } = await begun(tab, {});
+  await over;
+  return article;
+}
+
+/** @param {Tab} tab @param {{link?: string, address?: string}} what */
+async function begun(tab, { link = "", address = "" }) {
   const page = link ? await fetched(link) : await capture(tab.id);
   if (address && !sameAddress(page.url, address)) throw new Trouble("page-gone");
   const place = tells(tab);
@@ -44,8 +54,8 @@ export async function saveForPage(tab, { link = "", address = "" }) {
     told(place);
     throw error;
   });
-  void complete(tab, job, place).finally(() => rest(tab, place, !link));
-  return job.article;
+  const over = complete(tab, job, place).finally(() => rest(tab, place, !link));
+  return { article: job.article, over };
 }
 
 /** Put a saved article into the trash, its pictures with it. @param {Tab} tab @param {string} article */

@@ -60,6 +60,16 @@ def test_the_welcome_page_is_accessible(world: World) -> None:
     assert _violations(world.browser.extension_page("pages/welcome.html")) == []
 
 
+def test_the_page_of_open_tabs_is_accessible(world: World) -> None:
+    """With what became of each."""
+    tab = world.open(GARDEN)
+    world.browser.run_command("save-tabs", tab)
+    page = world.browser.tab(world.browser.extension_url("pages/tabs.html"))
+    page.wait_for("return document.querySelector('#list a') !== null")
+
+    assert _violations(page) == []
+
+
 def test_the_page_that_tells_what_is_wrong_is_accessible(world: World) -> None:
     """With its command and buttons."""
     world.registration.remove()

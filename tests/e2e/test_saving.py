@@ -97,8 +97,7 @@ def test_the_shortcuts_are_assigned(world: World) -> None:
     commands = world.browser.in_extension("return (globalThis.browser ?? chrome).commands.getAll()")
 
     shortcuts = {command["name"]: command["shortcut"] for command in commands}
-    assert shortcuts["save"]
-    assert shortcuts["read"]
+    assert all(shortcuts[name] for name in ("save", "read", "library", "save-tabs"))
 
 
 def test_the_context_menu_saves_the_page(world: World) -> None:
