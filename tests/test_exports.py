@@ -26,7 +26,7 @@ from warcio.archiveiterator import ArchiveIterator
 from articles import articles
 from elements import Elements, spaceless
 from nachlese import messages
-from nachlese.article import Article, Author, Emphasis, Image, Link, Paragraph, Strong, Text
+from nachlese.article import Article, Author, Emphasis, Image, Link, LivePost, Paragraph, Strong, Text
 from nachlese.document import read
 from nachlese.history.passages import passages
 from nachlese.render import FORMATS, Edition, File, Item, Picture, zipped
@@ -223,6 +223,31 @@ def test_pictures_of_a_vault_are_files_that_its_notes_show() -> None:
 
     assert vault["images/de-70000001/70000004.jpg"] == JPEG.data
     assert b"![Ein Fluss im Nebel](images/de-70000001/70000004.jpg)" in vault["de-70000001.md"]
+
+
+# ---- plain text
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Anna Beispiel · 3. Februar 2024, 10:15 UTC · Aktualisiert: 4. Februar 2024, 08:00 UTC"),
+        ("en", "Anna Beispiel · 3 February 2024, 10:15 UTC · Updated: 4 February 2024, 08:00 UTC"),
+        ("zh", "Anna Beispiel · 2024年2月3日 10:15 UTC · 更新：2024年2月4日 08:00 UTC"),
+        ("ar", "Anna Beispiel · 2024-02-03, 10:15 UTC · Updated: 2024-02-04, 08:00 UTC"),
+    ],
+)
+def test_text_has_its_times_as_a_reader_writes_them(language: str, line: str) -> None:
+    """In their precision, with their zone; a day stays a day. So has a post of a live blog, in a note as well."""
+    post = LivePost("Titel", (), "2024-02-03T11:00:00Z")
+    live = replace(RIVER, language=language, body=(post,))
+    told = FORMATS["text"].write(live, Edition(AT)).decode()
+
+    assert line in told.splitlines()
+    assert "T11:00" not in told + body(live)
+    assert "11:00 UTC · Titel" in told
+    day = replace(RIVER, language=language, published="2024-02-03", modified="")
+    assert ":" not in FORMATS["text"].write(day, Edition(AT)).decode().splitlines()[3]
 
 
 # ---- references

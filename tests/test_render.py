@@ -228,6 +228,7 @@ def test_credit_has_the_label_of_its_language(language: str, text: str) -> None:
         ("de", "2023-04-28", "28. April 2023"),
         ("zh", "2022-12-30T14:23:52.566Z", "2022年12月30日 14:23 UTC"),
         ("es", "2023-04-28", "2023-04-28"),
+        ("en", "2022-12-30T14:23:52+02:00", "30 December 2022, 14:23 UTC+02:00"),
         ("de", "2023-13-45", "2023-13-45"),
         ("de", "gestern", "gestern"),
     ],

@@ -216,7 +216,7 @@ def _coloured(runs: tuple[Run, ...]) -> None:
 
 
 def _utc(ms: int) -> str:
-    return f"{datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=ms):%Y-%m-%d %H:%M}Z"
+    return f"{datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=ms):%Y-%m-%d %H:%M} UTC"
 
 
 # ---- reparse

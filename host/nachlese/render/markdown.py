@@ -179,7 +179,7 @@ class Markdown:
             case InfoBox(title, children):
                 return quoted(f"[!info] {text(title)}".rstrip() + "\n\n" + self.all(children))
             case LivePost(title, children, time):
-                line = " · ".join(filter(None, (time, title)))
+                line = " · ".join(filter(None, (words.moment(time, self.language), title)))
                 return "\n\n".join((*heading(line), *filter(None, (self.all(children),))))
             case Unsupported(text=said):
                 return lines(text(said))

@@ -33,6 +33,7 @@ from nachlese.article import (
     Video,
     plain,
 )
+from nachlese.render import words
 from nachlese.render.edition import Edition
 
 # A page's text could hold sequences that a terminal obeys.
@@ -67,14 +68,15 @@ def lines(article: Article) -> Iterator[Line]:
     if article.kicker:
         yield _line(" · ".join(article.kicker), "dim")
     yield _line(article.headline, "bold")
-    facts = " · ".join(filter(None, (", ".join(author.name for author in article.authors), article.published)))
+    dates = words.dates(article.published, article.modified, article.language)
+    facts = " · ".join(filter(None, (", ".join(author.name for author in article.authors), dates)))
     if facts:
         yield _line(facts, "dim", gap=False)
     if article.teaser:
         yield _line(article.teaser, "italic")
     if article.lead_image:
-        yield from _block(article.lead_image)
-    yield from _blocks(article.body)
+        yield from _block(article.lead_image, article.language)
+    yield from _blocks(article.body, article.language)
     if article.copyright:
         yield Line(tuple(_runs(article.copyright, "dim")))
     yield _line(article.short_url or article.url, "dim")
@@ -88,12 +90,12 @@ def _line(text: str, style: str = "", indent: int = 0, gap: bool = True) -> Line
     return Line(((_clean(text), style),), indent, gap)
 
 
-def _blocks(blocks: tuple[Block, ...], indent: int = 0) -> Iterator[Line]:
+def _blocks(blocks: tuple[Block, ...], language: str, indent: int = 0) -> Iterator[Line]:
     for block in blocks:
-        yield from _block(block, indent)
+        yield from _block(block, language, indent)
 
 
-def _block(block: Block, indent: int = 0) -> Iterator[Line]:
+def _block(block: Block, language: str, indent: int = 0) -> Iterator[Line]:
     match block:
         case Paragraph(children):
             yield Line(tuple(_runs(children)), indent)
@@ -122,10 +124,10 @@ def _block(block: Block, indent: int = 0) -> Iterator[Line]:
             yield _line(f"[embed] {' '.join(filter(None, (title, url)))}", "dim", indent)
         case InfoBox(title, children):
             yield _line(title, "bold", indent + 2)
-            yield from _blocks(children, indent + 2)
+            yield from _blocks(children, language, indent + 2)
         case LivePost(title, children, time):
-            yield _line(" · ".join(filter(None, (time, title))), "bold", indent)
-            yield from _blocks(children, indent)
+            yield _line(" · ".join(filter(None, (words.moment(time, language), title))), "bold", indent)
+            yield from _blocks(children, language, indent)
         case Unsupported(_, text):
             yield _line(text, indent=indent)
         case _:

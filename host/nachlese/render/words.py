@@ -45,7 +45,7 @@ WORDS: dict[str, Words] = {
 }
 _ELSEWHERE = _EN._replace(day="{year}-{month:02}-{day:02}", months="")
 
-_TIME = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-([0-3]\d)(?:T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z)?")
+_TIME = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-([0-3]\d)(?:T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|([+-]\d\d:?\d\d)))?")
 
 # Between a picture's label and its credit, and between names.
 _COLONS = {"zh": "：", "zh-hant": "：", "fr": "\u00a0: "}
@@ -81,10 +81,23 @@ def comma(language: str) -> str:
 
 def time(text: str, language: str) -> str:
     """A ``<time>`` in the precision of its text; text that is no time stays as it is."""
-    found = _TIME.fullmatch(text)
-    if not found:
+    if not _TIME.fullmatch(text):
         return f'<time datetime="{escape(text)}">{escape(text)}</time>' if text else ""
-    return f'<time datetime="{escape(text)}" dir="{_side(language)}">{escape(_shown(found, of(language)))}</time>'
+    return f'<time datetime="{escape(text)}" dir="{_side(language)}">{escape(moment(text, language))}</time>'
+
+
+def moment(text: str, language: str) -> str:
+    """The same as characters."""
+    found = _TIME.fullmatch(text)
+    return _shown(found, of(language)) if found else text
+
+
+def dates(published: str, modified: str, language: str) -> str:
+    """When an article was published and when it was last changed, as characters."""
+    if not modified or modified == published:
+        return moment(published, language)
+    updated = of(language).updated + _COLONS.get(language, ": ") + moment(modified, language)
+    return " · ".join(filter(None, (moment(published, language), updated)))
 
 
 def _side(language: str) -> str:
@@ -99,4 +112,5 @@ def _shown(found: re.Match[str], words: Words) -> str:
     date = words.day.format(year=year, month=month, day=day, name=name)
     if not found[4]:
         return date
-    return f"{date} {found[4]} UTC" if "年" in date else f"{date}, {found[4]} UTC"
+    hour = f"{found[4]} UTC{found[5] or ''}"
+    return f"{date} {hour}" if "年" in date else f"{date}, {hour}"
