@@ -382,6 +382,22 @@ def test_the_index_tells_month_language_and_direction() -> None:
     assert 'lang="ar" dir="rtl">حديقة في المدينة' in site["index.html"].decode()
 
 
+def test_articles_without_a_date_stand_last_by_the_time_they_were_saved() -> None:
+    undated = [
+        Item(replace(RIVER, id=f"7100000{at}", published="", headline=f"Undatiert {at}"), Edition(AT + at * 86_400_000))
+        for at in range(3)
+    ]
+    site = files("site", [undated[0], *ITEMS, undated[2], undated[1]])
+
+    index = Elements(site["index.html"].decode()).text()
+    assert index.index("2024-02") < index.index("Undated")
+    assert "–" not in index
+    for text in (index, Elements(site["undated.html"].decode()).text()):
+        places = [text.index(f"Undatiert{at}saved2024-02-0{4 + at}") for at in (2, 1, 0)]
+        assert places == sorted(places)
+    assert index.index(RIVER.headline.replace(" ", "")) < index.index("Undatiert2")
+
+
 def test_images_are_told_apart_by_article() -> None:
     """Two articles with one picture: each has its own file."""
     twin = replace(CITY, lead_image=Image("70000004"))

@@ -49,8 +49,8 @@ def described(item: Item, paths: Iterable[str]) -> Chapter:
 
 
 def by_date(chapter: Chapter) -> tuple[bool, str, str]:
-    """A sort key: by publication, those without a day last."""
-    return (not chapter.published, chapter.published, chapter.name)
+    """A sort key: by publication, those without a day last, as they were saved."""
+    return (not chapter.published, chapter.published or times.utc(chapter.archived), chapter.name)
 
 
 # ---- contents
@@ -69,7 +69,7 @@ _NOTHING = '<li><a href="nav.xhtml">–</a></li>'
 
 
 def _month(month: str, within: list[Chapter]) -> str:
-    return f"<li><span>{month or '–'}</span><ol>{''.join(map(_entry, within))}</ol></li>"
+    return f"<li><span>{month or 'Undated'}</span><ol>{''.join(map(_entry, within))}</ol></li>"
 
 
 def _entry(chapter: Chapter) -> str:
