@@ -153,7 +153,7 @@ def test_contents_are_by_date_and_by_month() -> None:
     nav = ElementTree.fromstring(parts(volume([undated, late, early]))["OEBPS/nav.xhtml"])
     package = ElementTree.fromstring(parts(volume([undated, late, early]))["OEBPS/package.opf"])
 
-    assert [one.text for one in nav.iter(f"{XHTML}span")] == ["2024-02", "2024-05", "–"]
+    assert [one.text for one in nav.iter(f"{XHTML}span")] == ["2024-02", "2024-05", "Undated"]
     assert [one.text for one in nav.iter(f"{XHTML}bdi")] == [RIVER.headline, CITY.headline, GARDEN.headline]
     order = [one.get("idref") for one in package.iter(f"{OPF}itemref")]
     assert order == ["articles_de-70000001_xhtml", "articles_zh-70000011_xhtml", "articles_ar-70000021_xhtml"]
