@@ -155,6 +155,14 @@ export interface AskMarks {
   article: string;
 }
 
+/** What a link to each of these articles is to be marked with. Answered by `states`. */
+export interface AskStates {
+  type: "askStates";
+  id: string;
+  protocol: number;
+  articles: string[];
+}
+
 /** Take an article out of the trash. Answered by `done`. */
 export interface Restore {
   type: "restore";
@@ -402,6 +410,20 @@ export interface Highlight {
   colour: string;
 }
 
+/** Of those that are saved, and not in the trash. */
+export interface States {
+  type: "states";
+  id: string;
+  states: State[];
+}
+
+/** A saved article: whether it was read, and whether dw.com has changed it since it was first saved. */
+export interface State {
+  article: string;
+  read: boolean;
+  changed: boolean;
+}
+
 /** The latest deleted first, some hundreds at a time; `more` when there are others. */
 export interface Trash {
   type: "trash";
@@ -506,9 +528,9 @@ export interface Failure {
 
 export type ErrorCode = "internal" | "not-an-article" | "no-content-id" | "not-a-document" | "too-large" | "bad-frame" | "bad-request" | "wrong-protocol" | "not-allowed" | "upload-lost" | "not-an-image" | "not-found" | "in-trash" | "library-missing" | "cannot-write" | "cannot-read" | "bad-mark" | "bad-query";
 
-export type AnyRequest = Hello | Begin | Part | Save | Picture | Finish | Undo | List | View | Read | Look | ExportArticle | Fetch | OpenFolder | Search | Mark | AskMarks | Restore | AskTrash | EmptyTrash | History | Compare | ExportMany | Bring | CountAll | Care;
+export type AnyRequest = Hello | Begin | Part | Save | Picture | Finish | Undo | List | View | Read | Look | ExportArticle | Fetch | OpenFolder | Search | Mark | AskMarks | AskStates | Restore | AskTrash | EmptyTrash | History | Compare | ExportMany | Bring | CountAll | Care;
 
-export type AnyResponse = Welcome | Done | Saved | Finished | Articles | Reading | Download | Chunk | Found | Marks | Trash | Emptied | Versions | Brought | Counted | Report | Failure;
+export type AnyResponse = Welcome | Done | Saved | Finished | Articles | Reading | Download | Chunk | Found | Marks | States | Trash | Emptied | Versions | Brought | Counted | Report | Failure;
 
 /** What answers a request, by its type, when nothing fails. */
 export interface Answers {
@@ -529,6 +551,7 @@ export interface Answers {
   search: Found;
   mark: Marks;
   askMarks: Marks;
+  askStates: States;
   restore: Done;
   askTrash: Trash;
   emptyTrash: Emptied;

@@ -32,6 +32,7 @@ REQUESTS = (
     "search",
     "mark",
     "askMarks",
+    "askStates",
     "restore",
     "askTrash",
     "emptyTrash",

@@ -62,6 +62,19 @@ def test_articles_are_found_by_their_words_and_by_what_is_said_of_them(child: Ch
     assert child.ask(type="search", query="tag:fluss")["rows"][0]["tags"] == ["fluss"]
 
 
+def test_many_articles_are_asked_about_at_once(child: Child) -> None:
+    """What a link to each can be marked with; of what is not saved, or thrown away, nothing is said."""
+    child.ask(type="mark", article=RIVER.key, name="read", to=True)
+    asked = ["de/1", SHORE.key, RIVER.key]
+    states = child.ask(type="askStates", articles=asked)["states"]
+    child.ask(type="undo", article=RIVER.key)
+    child.save(build_page(replace(SHORE, headline="Am anderen Ufer"), "react-state"), SHORE.url, 1_700_000_200_000)
+
+    assert {one["article"]: one["read"] for one in states} == {SHORE.key: False, RIVER.key: True}
+    again = child.ask(type="askStates", articles=asked)["states"]
+    assert again == [{"article": SHORE.key, "read": False, "changed": True}]
+
+
 def test_what_is_said_of_an_article_is_told_again(child: Child) -> None:
     """A note, a highlight with its colour, a tag, how far it was read; a note over another is the one that stays."""
     quote = {"exact": "Der Fluss", "suffix": " war", "colour": "green", "type": "TextQuoteSelector"}

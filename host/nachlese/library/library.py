@@ -229,6 +229,11 @@ class Library:
         self._catch_up()
         return iter(self._index.entries(progress=progress))
 
+    def named(self, keys: Iterable[str]) -> list[Entry]:
+        """What a list shows of these articles, as far as they are saved and not in the trash."""
+        self._catch_up()
+        return self._index.named(keys)
+
     def search(
         self, typed: str, order: str = "", most: int = 20, skip: int = 0, progress: Progress | None = None
     ) -> list[Found]:

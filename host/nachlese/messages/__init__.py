@@ -48,6 +48,7 @@ from nachlese.messages.base import (
 )
 from nachlese.messages.collection import (
     AskMarks,
+    AskStates,
     AskTrash,
     Bring,
     Brought,
@@ -70,6 +71,8 @@ from nachlese.messages.collection import (
     Restore,
     Row,
     Search,
+    State,
+    States,
     Trash,
     Trashed,
     Version,
@@ -101,6 +104,7 @@ __all__ = [
     "AnyResponse",
     "Articles",
     "AskMarks",
+    "AskStates",
     "AskTrash",
     "Begin",
     "Bring",
@@ -150,6 +154,8 @@ __all__ = [
     "Save",
     "Saved",
     "Search",
+    "State",
+    "States",
     "Token",
     "Trash",
     "Trashed",
@@ -179,6 +185,7 @@ AnyRequest = (
     | Search
     | Mark
     | AskMarks
+    | AskStates
     | Restore
     | AskTrash
     | EmptyTrash
@@ -201,6 +208,7 @@ AnyResponse = (
     | Chunk
     | Found
     | Marks
+    | States
     | Trash
     | Emptied
     | Versions
@@ -229,6 +237,7 @@ ANSWERS: dict[type[Message], type[Message]] = {
     Search: Found,
     Mark: Marks,
     AskMarks: Marks,
+    AskStates: States,
     Restore: Done,
     AskTrash: Trash,
     EmptyTrash: Emptied,

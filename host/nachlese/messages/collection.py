@@ -46,6 +46,12 @@ class AskMarks(Request, frozen=True, tag="askMarks", kw_only=True):
     article: Key
 
 
+class AskStates(Request, frozen=True, tag="askStates", kw_only=True):
+    """What a link to each of these articles is to be marked with. Answered by ``states``."""
+
+    articles: Many
+
+
 class Restore(Request, frozen=True, tag="restore", kw_only=True):
     """Take an article out of the trash. Answered by ``done``."""
 
@@ -185,6 +191,20 @@ class Marks(Message, frozen=True, tag="marks", kw_only=True):
     tags: tuple[str, ...]
     notes: tuple[Note, ...]
     highlights: tuple[Highlight, ...]
+
+
+class State(msgspec.Struct, frozen=True):
+    """A saved article: whether it was read, and whether dw.com has changed it since it was first saved."""
+
+    article: Key
+    read: bool
+    changed: bool
+
+
+class States(Message, frozen=True, tag="states", kw_only=True):
+    """Of those that are saved, and not in the trash."""
+
+    states: tuple[State, ...]
 
 
 class Trashed(msgspec.Struct, frozen=True):

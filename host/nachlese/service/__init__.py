@@ -97,6 +97,8 @@ class Service:
                 return collection.mark(desk, request)
             case messages.AskMarks():
                 return collection.marks(desk, request)
+            case messages.AskStates():
+                return collection.states(desk, request)
             case messages.Restore():
                 return collection.restore(desk, request)
             case messages.AskTrash():

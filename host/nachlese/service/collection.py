@@ -45,6 +45,11 @@ def marks(desk: Desk, request: messages.AskMarks) -> messages.Marks:
     return _marks(request.id, request.article, desk.library.marks(request.article))
 
 
+def states(desk: Desk, request: messages.AskStates) -> messages.States:
+    known = desk.library.named(request.articles)
+    return messages.States(id=request.id, states=tuple(messages.State(one.key, one.read, one.changed) for one in known))
+
+
 def restore(desk: Desk, request: messages.Restore) -> Done:
     desk.library.restore(request.article, request.id)
     return Done(id=request.id)
@@ -86,12 +91,12 @@ def compare(desk: Desk, request: messages.Compare) -> Download:
 
 def export_many(desk: Desk, request: messages.ExportMany) -> Download:
     """Made while it is fetched, so nothing is held of it here."""
-    from nachlese.exporting import items
+    from nachlese.exporting import beside, items
     from nachlese.render import FORMATS, zipped
 
     form = FORMATS[request.to]
     keys = request.articles or tuple(entry.key for entry in desk.library.select(request.query))
-    articles = items(desk.library, keys, _left_out)
+    articles = items(desk.library, keys, beside(desk.library, keys), _left_out)
     packed = form.stream is None
     parts = form.stream(articles) if form.stream else zipped(form.folder(articles)) if form.folder else iter(())
     return Download(

@@ -6,7 +6,7 @@ It follows the folder, file by file: what came is taken, what went is forgotten,
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
@@ -68,6 +68,16 @@ class Index:
         def act() -> list[Entry]:
             self._refresh(progress)
             return rows.every(self._database.connection, trashed)
+
+        return self._tried(act)
+
+    def named(self, keys: Iterable[str]) -> list[Entry]:
+        """These articles, as far as they are saved and not in the trash."""
+        wanted = tuple(keys)
+
+        def act() -> list[Entry]:
+            self._refresh(None)
+            return rows.named(self._database.connection, wanted)
 
         return self._tried(act)
 

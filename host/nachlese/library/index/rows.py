@@ -111,6 +111,13 @@ def rows(connection: sqlite3.Connection, numbers: list[int]) -> list[Entry]:
     return [_entry(row) for row in found if row]
 
 
+def named(connection: sqlite3.Connection, keys: Iterable[str]) -> list[Entry]:
+    """The rows of these articles, as far as they are saved and not in the trash."""
+    sql = f"SELECT {_COLUMNS} FROM article WHERE key = ? AND NOT trashed"
+    found = (connection.execute(sql, (key,)).fetchone() for key in keys)
+    return [_entry(row) for row in found if row]
+
+
 def every(connection: sqlite3.Connection, trashed: bool) -> list[Entry]:
     """The rows of all articles that are in the trash, or of all that are not, by key."""
     sql = f"SELECT {_COLUMNS} FROM article WHERE trashed = ? ORDER BY key"
