@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 from bs4.element import Tag
-from lxml import html
+from lxml import etree, html
 
 from nachlese.parse import rules
 from nachlese.parse.dispatch import rule_of
@@ -36,12 +36,13 @@ def test_a_selector_of_a_form_we_do_not_know_is_refused() -> None:
 def test_an_element_finds_the_first_rule_of_the_tables(selector: str, rule: object) -> None:
     """Each element that a rule waits for, held against bs4's own search through the tables from the top."""
     markup = "".join(_sample(part) for part in selector.split(", "))
-    nodes = BeautifulSoup(markup, "html.parser").find_all(recursive=False)
+    nodes = [*etree.fromstring(f"<x>{markup}</x>")]
     tables = [*rules.LEFT_OUT, *rules.RULES]
 
     assert rule in {rule_of(node) for node in nodes}
     for node in nodes:
-        assert rule_of(node) == next(made for asked, made in tables if node.css.match(asked))
+        told = next(made for asked, made in tables if soup(node).css.match(asked))
+        assert rule_of(node) == rule_of(soup(node)) == told
 
 
 def _sample(selector: str) -> str:

@@ -1,7 +1,7 @@
 """An article's column to blocks: a walk over its elements, in which the first rule that matches one makes its blocks.
 
-bs4 holds the column alone, never a whole page. An element that no rule knows is looked through when it is a mere
-container, else it becomes ``Unsupported`` with all its text, so that nothing is dropped in silence.
+An element that no rule knows is looked through when it is a mere container, else it becomes ``Unsupported`` with all
+its text, so that nothing is dropped in silence.
 """
 
 from __future__ import annotations
@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from bs4.element import NavigableString, PageElement, Tag
-
 from nachlese.article import Block, Heading, Inline, Paragraph, Strong, Topic, Unsupported, plain
 from nachlese.parse import boilerplate
 from nachlese.parse.dispatch import may_have_rule, rule_of
 from nachlese.parse.inlines import GROUPS, PHRASING, SILENT, inlines, words
+from nachlese.parse.nodes import Node, contents, elements, flatten
 from nachlese.parse.reading import LeftOut
-from nachlese.parse.soup import pieces, soup, tag
 
 _INLINE = {*PHRASING, *SILENT, "br"}
 _THROUGH = {"div", "section", "article", "main", "center", "header", "footer", "body", "html", "fieldset", "form", "dl"}
@@ -37,41 +35,42 @@ class Column:
         """The blocks of a column, an element of the page or of a ``fragment``."""
         while _is_frame(element) and len(element) == 1 and not (element.text or element[0].tail):
             element = element[0]
-        return tuple(self.flow(pieces(element) if _is_frame(element) else (soup(element),)))
+        flatten(element)
+        return tuple(self.flow(contents(element) if _is_frame(element) else (element,)))
 
-    def flow(self, nodes: Iterable[PageElement]) -> Iterator[Block]:
+    def flow(self, nodes: Iterable[Node | str]) -> Iterator[Block]:
         """Blocks of nodes in their order; what stands between blocks is a paragraph."""
-        line: list[PageElement] = []
+        line: list[Node | str] = []
         for node in nodes:
-            if isinstance(node, NavigableString):
+            if isinstance(node, str):
                 if line or not node.isspace():
                     line.append(node)
-            elif isinstance(node, Tag) and _is_inline(node):
+            elif _is_inline(node):
                 line.append(node)
-            elif isinstance(node, Tag) and node.name in _INLINE and isinstance(rule := rule_of(node), str):
+            elif node.tag in _INLINE and isinstance(rule := rule_of(node), str):
                 self.left_out.append(LeftOut(rule, words(node)))  # in the midst of a line, and no border of it
-            elif isinstance(node, Tag):
+            else:
                 yield from self.paragraph(line)
                 line = []
                 yield from self.element(node)
         yield from self.paragraph(line)
 
-    def element(self, node: Tag) -> Iterable[Block]:
+    def element(self, node: Node) -> Iterable[Block]:
         rule = rule_of(node)
         if isinstance(rule, str):
             self.left_out.append(LeftOut(rule, words(node)))
             return ()
         if rule:
             return rule(self, node)
-        if node.name in _THROUGH:
-            return self.flow(node.children)
+        if node.tag in _THROUGH:
+            return self.flow(contents(node))
         text = words(node)
-        return (Unsupported(node.name, text),) if text else ()
+        return (Unsupported(node.tag, text),) if text else ()
 
-    def inlines(self, nodes: Iterable[PageElement]) -> tuple[Inline, ...]:
+    def inlines(self, nodes: Iterable[Node | str]) -> tuple[Inline, ...]:
         return inlines(nodes, self.base, self.language)
 
-    def paragraph(self, line: Iterable[PageElement]) -> Iterator[Block]:
+    def paragraph(self, line: Iterable[Node | str]) -> Iterator[Block]:
         """A paragraph, or the heading that a lone ``strong`` is; nothing for a line that is not the article's."""
         children = self.inlines(line)
         if not children:
@@ -89,13 +88,13 @@ class Column:
 
 def _is_frame(element: Any) -> bool:
     """Whether an element of the page is for sure looked through, whatever is in it."""
-    return element.tag in _THROUGH and element.tag not in _INLINE and not may_have_rule(tag(element))
+    return element.tag in _THROUGH and element.tag not in _INLINE and not may_have_rule(element)
 
 
-def _is_inline(node: Tag) -> bool:
+def _is_inline(node: Node) -> bool:
     """Whether it is part of a line: no rule waits for it (an advert's place, a link to a player) or for its content."""
-    if node.name in SILENT or node.name == "br":
+    if node.tag in SILENT or node.tag == "br":
         return True
-    if node.name not in _INLINE or (node.attrs and rule_of(node)):
+    if node.tag not in _INLINE or (node.items() and rule_of(node)):
         return False
-    return all(_is_inline(child) for child in node.contents if isinstance(child, Tag))
+    return all(_is_inline(child) for child in elements(node))

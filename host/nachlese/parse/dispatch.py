@@ -8,34 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from bs4.element import Tag
-
-from nachlese.parse.media import within
+from nachlese.parse.nodes import Node, within
 from nachlese.parse.rules import LEFT_OUT, RULES, Rule
 from nachlese.parse.selectors import compound
 
-_Fits = Callable[[Tag], bool]
+_Fits = Callable[[Node], bool]
 _Entry = tuple[int, _Fits, "Rule | str"]
 
 
-def rule_of(node: Tag) -> Rule | str | None:
+def rule_of(node: Node) -> Rule | str | None:
     """The first rule, from the top of the tables, whose selector fits; the name under which a piece is left out."""
-    entries = _BY_KEY.get(node.name, ())
-    if node.attrs:
-        entries = sorted((*entries, *(entry for key in _keys(node) for entry in _BY_KEY.get(key, ()))))
+    found = [_BY_KEY[key] for key in _keys(node) if key in _BY_KEY]
+    entries = found[0] if len(found) == 1 else sorted(entry for entries in found for entry in entries)
     return next((rule for _, fits, rule in entries if fits(node)), None)
 
 
-def may_have_rule(node: Tag) -> bool:
-    """Whether a rule has a word in common with an element, of which no more than name and attributes are known."""
-    return any(key in _BY_KEY for key in (node.name, *_keys(node)))
+def may_have_rule(node: Node) -> bool:
+    """Whether a rule has a word in common with an element."""
+    return any(key in _BY_KEY for key in _keys(node))
 
 
-def _keys(node: Tag) -> Iterator[str]:
-    for name, value in node.attrs.items():
+def _keys(node: Node) -> Iterator[str]:
+    yield node.tag
+    for name, value in node.items():
         yield f"[{name}"
         if name == "class":
-            yield from {f".{each}" for each in value}
+            yield from {f".{each}" for each in value.split()}
         elif name == "id":
             yield f"#{value}"
 
@@ -57,12 +55,12 @@ def _fits(part: str) -> _Fits:
     other = compound(inner)
     match how:
         case "":
-            return lambda node: asked.fits(node.name, node.get)
+            return lambda node: asked.fits(node.tag, node.get)
         case "not":
-            return lambda node: asked.fits(node.name, node.get) and not other.fits(node.name, node.get)
+            return lambda node: asked.fits(node.tag, node.get) and not other.fits(node.tag, node.get)
         case "has":
             return lambda node: (
-                asked.fits(node.name, node.get) and any(other.fits(each.name, each.get) for each in within(node))
+                asked.fits(node.tag, node.get) and any(other.fits(each.tag, each.get) for each in within(node))
             )
     raise ValueError(f"{part} is of no form that is known here")
 

@@ -1,13 +1,12 @@
-"""What stands in a line of a page (bs4 nodes) to inlines in normal form."""
+"""What stands in a line of a page to inlines in normal form."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bs4.element import NavigableString, PageElement, PreformattedString, Tag
-
 from nachlese import addresses
 from nachlese.article import Break, Emphasis, Inline, Link, Strong, Subscript, Superscript, Text
+from nachlese.parse.nodes import Node, attribute, contents
 from nachlese.parse.text import blank, clean, fold
 
 _Group = type[Emphasis | Strong | Subscript | Superscript]
@@ -28,58 +27,54 @@ PHRASING = {
 SILENT = {"script", "style", "svg", "noscript", "template", "button", "input", "select", "textarea", "head", "title"}
 
 
-def inlines(nodes: Iterable[PageElement], base: str, language: str = "") -> tuple[Inline, ...]:
+def inlines(nodes: Iterable[Node | str], base: str, language: str = "") -> tuple[Inline, ...]:
     """Inlines of the nodes; links are made absolute from ``base``. () when nothing is to be seen."""
     read = _read(nodes, base, language, linked=False)
     return tidy(read) if read else ()
 
 
-def words(node: Tag) -> str:
+def words(node: Node) -> str:
     """The folded characters of an element; a break and a block's border are one space, an inline's border none."""
     return fold(_characters(node))
 
 
-def _characters(node: Tag) -> str:
-    found = []
-    for child in node.children:
-        if isinstance(child, Tag):
-            if child.name not in SILENT:
-                within = _characters(child)
-                found.append(within if child.name in PHRASING else f" {within} ")
-        elif not isinstance(child, PreformattedString):
-            found.append(str(child))
+def _characters(node: Node) -> str:
+    found: list[str] = []
+    for child in contents(node):
+        if isinstance(child, str):
+            found.append(child)
+        elif child.tag not in SILENT:
+            within = _characters(child)
+            found.append(within if child.tag in PHRASING else f" {within} ")
     return "".join(found)
 
 
-def _read(nodes: Iterable[PageElement], base: str, language: str, *, linked: bool) -> list[Inline]:
+def _read(nodes: Iterable[Node | str], base: str, language: str, *, linked: bool) -> list[Inline]:
     found: list[Inline] = []
     for node in nodes:
-        if isinstance(node, NavigableString):
-            if not isinstance(node, PreformattedString):  # comments and the like
-                found.append(Text(str(node)))
-        elif isinstance(node, Tag) and node.name not in SILENT:
+        if isinstance(node, str):
+            found.append(Text(str(node)))  # bs4's own strings hold on to their tree
+        elif node.tag not in SILENT:
             found.extend(_element(node, base, language, linked))
     return found
 
 
-def _element(node: Tag, base: str, language: str, linked: bool) -> list[Inline]:
-    if node.name == "br":
+def _element(node: Node, base: str, language: str, linked: bool) -> list[Inline]:
+    if node.tag == "br":
         return [Break()]
     href = "" if linked else _target(node, base, language)
-    children = _read(node.children, base, language, linked=linked or bool(href))
+    children = _read(contents(node), base, language, linked=linked or bool(href))
     if href and children:
         return [Link(href, tuple(children))]
-    group = GROUPS.get(node.name)
+    group = GROUPS.get(node.tag)
     return [group(tuple(children))] if group and children else children
 
 
-def _target(node: Tag, base: str, language: str) -> str:
+def _target(node: Node, base: str, language: str) -> str:
     """Where a node links to, "" for one that does not. The archive and the app write topics as spans with a number."""
-    href = node.get("href") if node.name == "a" else None
-    if isinstance(href, str) and not href.startswith("#"):
+    if node.tag == "a" and node.get("href") is not None and not (href := attribute(node, "href")).startswith("#"):
         return addresses.absolute(href, base)
-    number = node.get("data-id")
-    if node.get("data-type") == "AUTO_TOPIC" and isinstance(number, str) and number.isascii() and number.isdigit():
+    if node.get("data-type") == "AUTO_TOPIC" and (number := attribute(node, "data-id")).isascii() and number.isdigit():
         return addresses.by_id(language, number, "t")
     return ""
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
-
-from bs4.element import Tag
 
 from nachlese import addresses
 from nachlese.article import Audio, Block, Embed, Image, Video
 from nachlese.languages import LANGUAGES
 from nachlese.parse.inlines import words
+from nachlese.parse.nodes import Node, attribute, first, has_class, within
+from nachlese.parse.soup import Cut
 from nachlese.parse.text import fold
 
 # 605 is 1199 px wide and uncropped; 303 (700 px) is what dw.com has of its oldest pictures.
@@ -77,50 +76,46 @@ def credit(text: str) -> str:
     return _CREDIT.sub("", fold(text))
 
 
-def offer(tag: Tag) -> Offer | None:
+def offer(img: Node) -> Offer | None:
     """Which picture an ``img`` and what stands around it show."""
-    number = attribute(tag, "data-id")
-    found = [offered for name in ("data-url", "srcset", "src", "data-src") for offered in offers(attribute(tag, name))]
+    number = attribute(img, "data-id")
+    found = [offered for name in ("data-url", "srcset", "src", "data-src") for offered in offers(attribute(img, name))]
     if found and (not _ID.match(number) or number == found[0].id):
         # a twin in WebP or AVIF is offered beside the picture's own form
         return next((offered for offered in found if offered.extension != "webp"), found[0])
     if _ID.match(number):
         return Offer(number, "", "jpg")
     return next(
-        (_offered(saved) for name in ("src", "data-src") if (saved := _SAVED.match(attribute(tag, name)))), None
+        (_offered(saved) for name in ("src", "data-src") if (saved := _SAVED.match(attribute(img, name)))), None
     )
 
 
-def figure(node: Tag) -> Image | None:
+def figure(node: Cut) -> Image | None:
     """A React figure: its ``img``, its caption, and in ``small.copyright`` its credit."""
-    pictures = node.find_all("img")
+    pictures = list(within(node, "img"))
     shown = next((found for img in pictures if (found := offer(img))), None)
     if shown is None:
         return None
-    small = next(
-        (each for each in within(node) if each.name == "small" or "copyright" in each.get_attribute_list("class")), None
-    )
-    owner = credit(words(small)) if small else ""
-    if small:
-        small.extract()
+    small = next((each for each in within(node) if each.tag == "small" or has_class(each, "copyright")), None)
+    owner = credit(words(small.extract())) if small is not None else ""
     alt = next((attribute(img, "alt") for img in pictures if attribute(img, "alt")), "")
     return Image(shown.id, words(node), owner, fold(alt), shown.extension)
 
 
-def pic_box(node: Tag) -> Image | None:
+def pic_box(node: Node) -> Image | None:
     """A picture of the old CMS: ``a.overlayLink > img``, its caption in a ``p``; a credit may end the alt text."""
-    img = node.find("img")
-    shown = (offer(img) or _overlaid(node)) if img else None
+    img = first(node, "img")
+    shown = (offer(img) or _overlaid(node, img)) if img is not None else None
     if img is None or shown is None:
         return None
     alt, owner = split_credit(attribute(img, "alt") or attribute(img, "title"))
     return Image(shown.id, words(node), owner, alt, shown.extension)
 
 
-def _overlaid(node: Tag) -> Offer | None:
+def _overlaid(node: Node, img: Node) -> Offer | None:
     """The picture that a link opens over the page: what is left of it where only its bytes were saved."""
-    links = (_OVERLAID.search(attribute(link, "link")) for link in node.find_all("a"))
-    extension = "png" if attribute(node.find("img"), "src").startswith("data:image/png") else "jpg"
+    links = (_OVERLAID.search(attribute(link, "link")) for link in within(node, "a"))
+    extension = "png" if attribute(img, "src").startswith("data:image/png") else "jpg"
     return next((Offer(found[1], "", extension) for found in links if found), None)
 
 
@@ -132,19 +127,20 @@ def split_credit(alt: str) -> tuple[str, str]:
     return found["alt"], found["credit"]
 
 
-def player(node: Tag) -> Block | None:
+def player(node: Node) -> Block | None:
     """DW's own video or audio (React): a headline, ``video`` or ``audio`` with its sources."""
-    medium = node if node.name in ("video", "audio") else next(within(node, "video", "audio"), None)
+    medium = node if node.tag in ("video", "audio") else first(node, "video", "audio")
     if medium is None:
         return None
     around = within(node) if medium is not node else ()
-    headline = next((each for each in around if "headline" in each.get_attribute_list("class")), None)
-    sources = [attribute(source, "src") for source in medium.find_all("source")] + [attribute(medium, "src")]
+    headline = next((each for each in around if has_class(each, "headline")), None)
+    title = attribute(medium, "title") or attribute(medium, "aria-label") if headline is None else words(headline)
+    sources = [attribute(source, "src") for source in within(medium, "source")] + [attribute(medium, "src")]
     file = next((url for url in sources if re.search(r"\.(mp4|m4v|webm|mp3|m4a|ogg)($|\?)", url, re.I)), "")
     number = attribute(medium, "data-id") or re.sub(r"^(video|audio)-", "", attribute(medium, "id"))
     return medium_block(
-        medium.name,
-        title=fold(words(headline) if headline else attribute(medium, "title") or attribute(medium, "aria-label")),
+        medium.tag,
+        title=fold(title),
         number=number,
         source=file,
         duration=attribute(medium, "data-duration"),
@@ -152,7 +148,7 @@ def player(node: Tag) -> Block | None:
     )
 
 
-def media_item(node: Tag) -> Block | None:
+def media_item(node: Node) -> Block | None:
     """A video or audio box of the old CMS, whose facts are in hidden inputs."""
     facts = {attribute(field, "name"): attribute(field, "value") for field in within(node, "input")}
     if "media_id" not in facts and "file_name" not in facts:
@@ -170,12 +166,12 @@ def media_item(node: Tag) -> Block | None:
     )
 
 
-def overlay(node: Tag) -> Block | None:
+def overlay(node: Node) -> Block | None:
     """A player that a link opens over the page: ``/overlay/media/<lang>/<slug>/MEDIUM/ARTICLE``, its kind an icon."""
     found = _OVERLAY.search(attribute(node, "link") or attribute(node, "href"))
     if not found:
         return None
-    classes = [attribute(each, "class") for each in (node, *node.find_all(True))]
+    classes = [attribute(each, "class") for each in (node, *within(node))]
     kind = "audio" if _HEARD.search(" ".join(classes)) else "video"
     return medium_block(kind, title=words(node), number=found[1], source="", duration="", poster="")
 
@@ -219,18 +215,7 @@ def tweet(number: str) -> Embed:
     return Embed(f"https://x.com/i/status/{number}")
 
 
-def content_id(tag: Tag) -> str:
+def content_id(node: Node) -> str:
     """dw.com's id of what an element stands for, "" when it names none."""
-    number = attribute(tag, "data-id")
+    number = attribute(node, "data-id")
     return number if _ID.match(number) else ""
-
-
-def within(node: Tag, *names: str) -> Iterator[Tag]:
-    """All that is in an element, or what is of these names; bs4's own search takes long for any but one name."""
-    return (each for each in node.descendants if isinstance(each, Tag) and (not names or each.name in names))
-
-
-def attribute(tag: Tag | None, name: str) -> str:
-    """An attribute's text, "" when it is absent."""
-    value = tag.get(name) if tag is not None else None
-    return " ".join(value) if isinstance(value, list) else value or ""

@@ -63,6 +63,7 @@ class Page:
         self.url = _base(url)
         host = _host(self.url)
         self.translated = traces.translated(self.tree, source, host)
+        self._found: dict[tuple[Step, ...], list[Any]] = {}
         if host and not addresses.is_dw(host) and self.claimed:
             traces.bring_home(self.tree, host)
 
@@ -76,6 +77,13 @@ class Page:
         return []
 
     def _fitting(self, path: tuple[Step, ...], within: Any) -> list[Any]:
+        if within is not None:
+            return self._looked_for(path, within)
+        if path not in self._found:
+            self._found[path] = self._looked_for(path, within)
+        return self._found[path]
+
+    def _looked_for(self, path: tuple[Step, ...], within: Any) -> list[Any]:
         """Elements in their order. Asked from its end, and of a few: XPath looks at all elements for each step."""
         before, (compound, is_child) = path[:-1], path[-1]
         above = dict.fromkeys(self._fitting(before, within), True) if before else {}
@@ -88,20 +96,22 @@ class Page:
 
     def _candidates(self, compound: Compound, within: Any) -> Iterable[Any]:
         """The elements to ask: those whose class or id has the word, where one is asked for."""
-        name, word = next(((name, value) for name, _, value in compound.asked if name in ("class", "id")), ("", ""))
+        word = next((value for name, _, value in compound.asked if name == "class"), "")
         if within is None and word:
-            return [element for words, element in (self._classed if name == "class" else self._named) if word in words]
+            held = sorted(each for value, elements in self._classed.items() if word in value for each in elements)
+            return [element for _, element in held]
         root = self.tree if within is None else within
         found: Iterable[Any] = root.iter(compound.tag) if compound.tag else _with(compound.asked[0][0])(root)
         return found
 
     @cached_property
-    def _classed(self) -> list[tuple[str, Any]]:
-        return [(each.get("class"), each) for each in _with("class")(self.tree)]
-
-    @cached_property
-    def _named(self) -> list[tuple[str, Any]]:
-        return [(each.get("id"), each) for each in _with("id")(self.tree)]
+    def _classed(self) -> dict[str, list[tuple[int, Any]]]:
+        """The elements that have a class, each with its place, by what stands in it: many have the same."""
+        found: dict[str, list[tuple[int, Any]]] = {}
+        for place, element in enumerate(self.tree.iter()):
+            if value := element.get("class"):
+                found.setdefault(value, []).append((place, element))
+        return found
 
     def one(self, selector: str, within: Any = None) -> Any | None:
         found = self.all(selector, within)
@@ -280,7 +290,7 @@ def _decoded(page: bytes, encoding: str) -> str:
 
 
 def _tree(page: bytes) -> Any:
-    if page.count(b"<") > PAGE_TAGS:
+    if len(page) > PAGE_TAGS and page.count(b"<") > PAGE_TAGS:
         raise TooLarge(f"The page has more than {PAGE_TAGS:,} tags, and no article has. Save it as a file instead.")
     if not _FEW_ATTRIBUTES.fullmatch(page):
         raise TooLarge("The page has an element with more than 500 attributes, which no page of dw.com has.")

@@ -6,8 +6,6 @@ import html
 import re
 from collections.abc import Iterable
 
-from bs4 import BeautifulSoup
-
 from nachlese import addresses
 from nachlese.article import (
     Audio,
@@ -27,6 +25,7 @@ from nachlese.article import (
 )
 from nachlese.parse import media
 from nachlese.parse.column import Column
+from nachlese.parse.nodes import flatten
 from nachlese.parse.page import fragment
 from nachlese.parse.reading import Facts, time_of
 from nachlese.parse.state import Node
@@ -182,9 +181,10 @@ def lesson(node: Node, column: Column) -> Iterable[Block]:
     rows = []
     for entry in node.many("vocabularies"):
         word, beside = fold(entry.text("name")), fold(entry.text("subTitle"))
-        said = column.inlines(BeautifulSoup(entry.text("text"), "html.parser"))
+        said = fragment(entry.text("text"))
+        flatten(said)
         if word:
-            rows.append((Cell((Text(f"{word} {beside}".strip()),), header=True), Cell(said)))
+            rows.append((Cell((Text(f"{word} {beside}".strip()),), header=True), Cell(column.inlines((said,)))))
     if rows:
         yield Table(tuple(rows))
 

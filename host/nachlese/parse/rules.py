@@ -1,12 +1,16 @@
-"""Elements of a column to blocks, one rule a kind of element. ``RULES`` is read from top to bottom by ``column``."""
+"""Elements of a column to blocks, one rule a kind of element. ``RULES`` is read from top to bottom by ``column``.
+
+A rule that takes its element apart is given it as bs4's tree: what it has cut out is gone for what is read after it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
 from typing import TYPE_CHECKING
 
-from bs4.element import PageElement, Tag
+from bs4.element import PageElement
 
 from nachlese import addresses
 from nachlese.article import (
@@ -31,36 +35,43 @@ from nachlese.article import (
 )
 from nachlese.parse import media
 from nachlese.parse.inlines import words
-from nachlese.parse.media import attribute
+from nachlese.parse.nodes import Node, attribute, contents, first, has_class, within
 from nachlese.parse.reading import time_of
+from nachlese.parse.soup import Cut, soup
 from nachlese.parse.text import fold
 
 if TYPE_CHECKING:
     from nachlese.parse.column import Column
 
-Rule = Callable[["Column", Tag], Iterable[Block]]
+Rule = Callable[["Column", Node], Iterable[Block]]
 
 _TWEET = re.compile(r"[0-9]{1,20}")
-_DEPTH = 64  # soup() flattens what lies deeper; this bounds lists in lists
+_DEPTH = 64  # what lies deeper is flattened before; this bounds lists in lists
 
 
-def paragraph(column: Column, node: Tag) -> Iterable[Block]:
-    return column.flow(node.children)
+def cuts(rule: Callable[[Column, Cut], Iterable[Block]]) -> Rule:
+    """A rule that takes its element apart."""
+    return wraps(rule)(lambda column, node: rule(column, soup(node)))
 
 
-def heading(column: Column, node: Tag) -> Iterable[Block]:
+def paragraph(column: Column, node: Node) -> Iterable[Block]:
+    return column.flow(contents(node))
+
+
+@cuts
+def heading(column: Column, node: Cut) -> Iterable[Block]:
     lifted = _lifted(column, node)
-    children = column.inlines(node.children)
+    children = column.inlines(contents(node))
     while len(children) == 1 and isinstance(children[0], Strong):
         children = children[0].children
     if children:
-        yield Heading(min(max(int(node.name[1]), 2), 6), children)
+        yield Heading(min(max(int(node.tag[1]), 2), 6), children)
     yield from lifted
 
 
-def _lifted(column: Column, node: Tag) -> list[Block]:
+def _lifted(column: Column, node: Cut) -> list[Block]:
     """Pictures and players out of a heading, list or table, where an article has no place for them: they follow it."""
-    if not any(media.within(node, "img", "video", "audio", "iframe")):
+    if not any(within(node, "img", "video", "audio", "iframe")):
         return []
     found: list[Block] = []
     for medium in node.select(".vjs-wrapper, .picBox, figure, video, audio, iframe, img"):
@@ -71,21 +82,22 @@ def _lifted(column: Column, node: Tag) -> list[Block]:
     return found
 
 
-def items(column: Column, node: Tag) -> Iterable[Block]:
+@cuts
+def items(column: Column, node: Cut) -> Iterable[Block]:
     lifted = _lifted(column, node)
     if found := _list(column, node, _DEPTH):
         yield found
     yield from lifted
 
 
-def _list(column: Column, node: Tag, depth: int) -> List | None:
+def _list(column: Column, node: Cut, depth: int) -> List | None:
     found: list[ListItem] = []
-    for child in list(node.children):
-        nested = _nested(child, node) if isinstance(child, Tag) else []
+    for child in list(node.contents):
+        nested = _nested(child, node) if isinstance(child, Cut) else []
         lists = [made for nest in nested if depth and (made := _list(column, nest, depth - 1))]
         for nest in nested:
             nest.extract()
-        line = _lines(child) if isinstance(child, Tag) and child.name == "li" else iter([child])
+        line = _lines(child) if isinstance(child, Cut) and child.tag == "li" else iter([child])
         children = () if child in nested else column.inlines(line)
         if children:
             found.append(ListItem(children, tuple(lists)))
@@ -93,33 +105,33 @@ def _list(column: Column, node: Tag, depth: int) -> List | None:
             found[-1] = ListItem(found[-1].children, (*found[-1].lists, *lists))
         else:
             found.extend(item for made in lists for item in made.items)
-    return List(node.name == "ol", tuple(found)) if found else None
+    return List(node.tag == "ol", tuple(found)) if found else None
 
 
-def _nested(child: Tag, within: Tag) -> list[Tag]:
+def _nested(child: Cut, around: Cut) -> list[Cut]:
     """The lists that hang on a child of a list: itself, when it is one that stands in no item."""
-    if child.name in ("ul", "ol"):
+    if child.tag in ("ul", "ol"):
         return [child]
-    return [nest for nest in child.find_all(["ul", "ol"]) if nest.find_parent(["ul", "ol"]) is within]
+    return [nest for nest in within(child, "ul", "ol") if nest.find_parent(["ul", "ol"]) is around]
 
 
-def _lines(node: Tag) -> Iterator[PageElement]:
+def _lines(node: Cut) -> Iterator[PageElement]:
     """An item's or cell's own inlines; its paragraphs are parted by breaks."""
     begun = False
-    for child in list(node.children):
-        if isinstance(child, Tag) and child.name in ("p", "div", "h2", "h3", "h4"):
+    for child in node.contents:
+        if isinstance(child, Cut) and child.tag in ("p", "div", "h2", "h3", "h4"):
             if begun:
-                yield Tag(name="br")
+                yield Cut("br")
             yield from _lines(child)
         else:
             yield child
         begun = begun or bool(child.get_text(strip=True))
 
 
-def quote(column: Column, node: Tag) -> Iterable[Block]:
+def quote(column: Column, node: Node) -> Iterable[Block]:
     paragraphs: list[Paragraph] = []
     others: list[Block] = []
-    for block in column.flow(node.children):
+    for block in column.flow(contents(node)):
         match block:
             case Paragraph():
                 paragraphs.append(block)
@@ -132,9 +144,10 @@ def quote(column: Column, node: Tag) -> Iterable[Block]:
     yield from others
 
 
-def table(column: Column, node: Tag) -> Iterable[Block]:
-    if title := node.find("caption"):
-        yield from column.paragraph(title.children)
+@cuts
+def table(column: Column, node: Cut) -> Iterable[Block]:
+    if (title := first(node, "caption")) is not None:
+        yield from column.paragraph(contents(title))
     lifted = _lifted(column, node)
     rows = tuple(
         tuple(_cell(column, cell) for cell in row.find_all(["td", "th"], recursive=False))
@@ -146,151 +159,152 @@ def table(column: Column, node: Tag) -> Iterable[Block]:
     yield from lifted
 
 
-def _cell(column: Column, cell: Tag) -> Cell:
-    return Cell(column.inlines(_lines(cell)), cell.name == "th", _span(cell, "colspan"), _span(cell, "rowspan"))
+def _cell(column: Column, cell: Node) -> Cell:
+    return Cell(column.inlines(_lines(cell)), cell.tag == "th", _span(cell, "colspan"), _span(cell, "rowspan"))
 
 
-def _span(cell: Tag, name: str) -> int:
+def _span(cell: Node, name: str) -> int:
     value = attribute(cell, name)
     digits = value.lstrip("0")[:5] if value.isascii() and value.isdigit() else ""
     return min(int(digits), 1000) if digits else 1
 
 
-def figure(column: Column, node: Tag) -> Iterable[Block]:
-    others = {found.id: img for img in node.find_all("img") if (found := media.offer(img))}
+@cuts
+def figure(column: Column, node: Cut) -> Iterable[Block]:
+    others = {found.id: img for img in within(node, "img") if (found := media.offer(img))}
     shown = media.figure(node)
     if not shown:
-        return column.flow(node.children)
+        return column.flow(contents(node))
     return (shown, *(block for number, img in others.items() if number != shown.id for block in picture(column, img)))
 
 
-def pic_box(column: Column, node: Tag) -> Iterable[Block]:
+def pic_box(column: Column, node: Node) -> Iterable[Block]:
     shown = media.pic_box(node)
-    return (shown,) if shown else column.flow(node.children)
+    return (shown,) if shown else column.flow(contents(node))
 
 
-def picture(column: Column, node: Tag) -> Iterable[Block]:  # noqa: ARG001 - a rule's form
+def picture(column: Column, node: Node) -> Iterable[Block]:  # noqa: ARG001 - a rule's form
     if shown := media.offer(node):
         yield Image(shown.id, alt=fold(attribute(node, "alt")), extension=shown.extension)
     elif alt := fold(attribute(node, "alt")):
         yield Unsupported("img", alt)
 
 
-def player(column: Column, node: Tag) -> Iterable[Block]:
+def player(column: Column, node: Node) -> Iterable[Block]:
     made = media.player(node)
     if isinstance(made, Video) and made.id and not made.title:
         return tuple(column.known(made.id)) or (made,)
-    return (made,) if made else column.flow(node.children)
+    return (made,) if made else column.flow(contents(node))
 
 
-def media_box(column: Column, node: Tag) -> Iterable[Block]:
+def media_box(column: Column, node: Node) -> Iterable[Block]:
     """A player of the old CMS with all that stands around it: "Watch video", its length, a share bar."""
-    boxes = [each for each in media.within(node) if "mediaItem" in each.get_attribute_list("class")]
+    boxes = [each for each in within(node) if has_class(each, "mediaItem")]
     made = [block for item in boxes or (node,) if (block := media.media_item(item))]
-    return made or column.flow(node.children)
+    return made or column.flow(contents(node))
 
 
-def overlay(column: Column, node: Tag) -> Iterable[Block]:
+def overlay(column: Column, node: Node) -> Iterable[Block]:
     """A link of the old CMS that opens a player over the page."""
     found = media.overlay(node)
-    return (found,) if found else column.flow(node.children)
+    return (found,) if found else column.flow(contents(node))
 
 
-def gallery_embed(column: Column, node: Tag) -> Iterable[Block]:
+@cuts
+def gallery_embed(column: Column, node: Cut) -> Iterable[Block]:
     """A React gallery: a placeholder in the text, its pictures in the state; what the browser made of it otherwise."""
     number = media.content_id(node)
     known = tuple(column.known(number))
     if known:
         return known
-    slides = tuple(Slide(image) for each in node.find_all("figure") if (image := media.figure(each)))
-    title = next(media.within(node, "h2", "h3", "h4"), None)
-    return (Gallery(words(title) if title else "", slides, number),) if slides or number else ()
+    slides = tuple(Slide(image) for each in within(node, "figure") if (image := media.figure(each)))
+    title = first(node, "h2", "h3", "h4")
+    return (Gallery(words(title) if title is not None else "", slides, number),) if slides or number else ()
 
 
-def gallery_old(column: Column, node: Tag) -> Iterable[Block]:
+@cuts
+def gallery_old(column: Column, node: Cut) -> Iterable[Block]:
     """The old CMS: each slide repeats the gallery's title (``h4``) before its own (``h2``) and its text."""
     inner = node.select_one(".slideshow:has(ul.slides)")
     if inner:
         yield from gallery_old(column, inner.extract())
-        yield from column.flow(node.children)
+        yield from column.flow(contents(node))
         return
     title = fold(attribute(node, "data-title") or _first(node, ".teaserContentWrap h4"))
     slides = []
     for slide in node.select("ul.slides > *"):
-        if made := _slide_old(slide, title):
+        if isinstance(slide, Cut) and (made := _slide_old(slide, title)):
             slides.append(made)
             slide.extract()
     if slides:
         yield Gallery(title, tuple(slides), media.content_id(node))
-    yield from column.flow(node.children)
+    yield from column.flow(contents(node))
 
 
-def _slide_old(slide: Tag, title: str) -> Slide | None:
+def _slide_old(slide: Cut, title: str) -> Slide | None:
     """A slide; all that is said in it is its text, save the gallery's title, its own, and who made it."""
-    shown = media.offer(img) if (img := slide.find("img")) else None
+    shown = media.offer(img) if (img := first(slide, "img")) is not None else None
     if img is None or shown is None:
         return None
     own = _first(slide, ".teaserContentWrap h2")
     for told in slide.select("h4, .teaserContentWrap h2, .author"):
-        if told.name != "h4" or words(told) == title:
+        if told.tag != "h4" or words(told) == title:
             told.extract()
     alt, owner = media.split_credit(attribute(img, "alt") or attribute(img, "title"))
     return Slide(Image(shown.id, words(slide), owner, alt, shown.extension), own)
 
 
-def _first(node: Tag, selector: str) -> str:
+def _first(node: Cut, selector: str) -> str:
     found = node.select_one(selector)
     return words(found) if found else ""
 
 
-def tweet(column: Column, node: Tag) -> Iterable[Block]:
+def tweet(column: Column, node: Node) -> Iterable[Block]:
     number = attribute(node, "data-id")
     return (media.tweet(number),) if _TWEET.fullmatch(number) else embed(column, node)
 
 
-def embed(column: Column, node: Tag) -> Iterable[Block]:
+def embed(column: Column, node: Node) -> Iterable[Block]:
     """A frame or box of another site: what its frame, its permalink or its last link names."""
-    frame = node if node.name == "iframe" else node.find("iframe")
-    links = [attribute(link, "href") for link in node.find_all("a")]
+    frame = node if node.tag == "iframe" else first(node, "iframe")
+    links = [attribute(link, "href") for link in within(node, "a")]
     named = ("data-instgrm-permalink", "cite", "data-src", "src")
     url = next((attribute(at, name) for at in (frame, node) for name in named if attribute(at, name)), "")
-    said = words(node) if node.name == "blockquote" else ""  # a post of another site, quoted
+    said = words(node) if node.tag == "blockquote" else ""  # a post of another site, quoted
     made = media.embed(url or (links[-1] if links else ""), attribute(frame, "title") or said)
     if made:
         yield made
     else:
-        yield from column.flow(node.children)
+        yield from column.flow(contents(node))
 
 
-def widget(column: Column, node: Tag) -> Iterable[Block]:
+def widget(column: Column, node: Node) -> Iterable[Block]:
     """A chart, a form, a post: in the state is its code; its own address is known in any case."""
     number = media.content_id(node)
     if known := tuple(column.known(number)):
         return known
-    if not number or node.find("iframe"):
+    if not number or first(node, "iframe") is not None:
         return embed(column, node)
     return (Embed(f"{addresses.WWW}/webapi/iframes/widget/{column.language or 'en'}/{number}"),)
 
 
-def fact_box(column: Column, node: Tag) -> Iterable[Block]:
-    title = next(media.within(node, "h2", "h3", "h4", "summary", "strong"), None)
-    name = words(title) if title else ""
-    if title:
-        title.extract()
-    children = tuple(column.flow(node.children))
+@cuts
+def fact_box(column: Column, node: Cut) -> Iterable[Block]:
+    title = first(node, "h2", "h3", "h4", "summary", "strong")
+    name = words(title.extract()) if title is not None else ""
+    children = tuple(column.flow(contents(node)))
     if children:
         yield InfoBox(name, children)
     elif name:
         yield Heading(2, (Text(name),))
 
 
-def live_post(column: Column, node: Tag) -> Iterable[Block]:
-    title, time = (next(media.within(node, *names), None) for names in (("h2", "h3"), ("time",)))
-    name, stamp = words(title) if title else "", time_of(attribute(time, "datetime")) if time else ""
-    for gone in (title, time):
-        if gone:
-            gone.extract()
-    yield LivePost(name, tuple(column.flow(node.children)), stamp)
+@cuts
+def live_post(column: Column, node: Cut) -> Iterable[Block]:
+    title, time = first(node, "h2", "h3"), first(node, "time")
+    name = words(title.extract()) if title is not None else ""
+    stamp = time_of(attribute(time.extract(), "datetime")) if time is not None else ""
+    yield LivePost(name, tuple(column.flow(contents(node))), stamp)
 
 
 # What is not the article's, and the name under which it is counted.

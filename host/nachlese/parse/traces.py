@@ -43,10 +43,10 @@ _AMP_SILENT = {"amp-ad", "amp-analytics", "amp-pixel", "amp-sidebar", "amp-conse
 
 # Translators: Chrome and Google's own pages, Firefox, Edge. Others set a second text beside the first.
 _TRANSLATED = (
-    ("data-moz-translations-id", "//*[@data-moz-translations-id]"),
-    ("_msttexthash", "//*[@_msttexthash]"),
-    ("_mstmutation", "//*[@_mstmutation]"),
-    ("vertical-align: inherit", "//font[contains(@style, 'vertical-align: inherit')]"),
+    (b"data-moz-translations-id", "//*[@data-moz-translations-id]"),
+    (b"_msttexthash", "//*[@_msttexthash]"),
+    (b"_mstmutation", "//*[@_mstmutation]"),
+    (b"vertical-align: inherit", "//font[contains(@style, 'vertical-align: inherit')]"),
 )
 _TRANSLATED_CLASSES = {"translated-ltr", "translated-rtl"}
 _SECOND_TEXT = "immersive-translate-target"
@@ -121,4 +121,4 @@ def translated(tree: Any, source: bytes, host: str) -> bool:
     """Whether a browser or a service has put the page's texts into another language."""
     if host.endswith(".translate.goog") or _TRANSLATED_CLASSES & {*tree.get("class", "").split()}:
         return True
-    return any(sign.encode() in source and tree.xpath(path) for sign, path in _TRANSLATED)
+    return any(sign in source and tree.xpath(path) for sign, path in _TRANSLATED)
