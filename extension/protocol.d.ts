@@ -28,7 +28,7 @@ export interface Part {
   data: string;
 }
 
-/** Save an uploaded page, UTF-8, as the browser held it at `seen` (ms since 1970) under `url`. Answered by `saved` when record, page and change are on the disk; pictures are still to come then. */
+/** Save an uploaded page, UTF-8, as the browser held it at `seen` (ms since 1970) under `url`. `vouched`: the person has listed the site it was on as showing dw.com's own pages; without `keep_page` the article is kept alone. Answered by `saved` when record, page and change are on the disk; pictures are still to come then. */
 export interface Save {
   type: "save";
   id: string;
@@ -36,6 +36,8 @@ export interface Save {
   upload: string;
   url: string;
   seen: number;
+  vouched?: boolean;
+  keepPage?: boolean;
 }
 
 /** An uploaded image for a saved article: dw.com's image `image` in `format`. Answered by `done`. */
@@ -82,13 +84,14 @@ export interface View {
   article: string;
 }
 
-/** An uploaded page for the reader, without saving it. Answered by `reading`. */
+/** An uploaded page for the reader, without saving it; `vouched` as for `save`. Answered by `reading`. */
 export interface Read {
   type: "read";
   id: string;
   protocol: number;
   upload: string;
   url: string;
+  vouched?: boolean;
 }
 
 /** The bytes of a picture the library holds. Answered by `download`. */
@@ -486,10 +489,11 @@ export interface Brought {
   reasons: string[];
 }
 
-/** Articles in all and by state, language and kind; devices; sizes in bytes. */
+/** Articles in all and by state, language and kind; devices; sizes in bytes; `folder` is where the library lies, to be read by the person alone: no request names a place on the disk. */
 export interface Counted {
   type: "counted";
   id: string;
+  folder: string;
   articles: number;
   unread: number;
   favourite: number;

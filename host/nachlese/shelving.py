@@ -16,12 +16,22 @@ if TYPE_CHECKING:
     from nachlese.parse import Reading
 
 
-def save(library: Library, reading: Reading, page: bytes, url: str, seen: int, request: str) -> tuple[Saved, Receipt]:
+def save(
+    library: Library,
+    reading: Reading,
+    page: bytes,
+    url: str,
+    seen: int,
+    request: str,
+    *,
+    vouched: bool = False,
+    keep_page: bool = True,
+) -> tuple[Saved, Receipt]:
     """Save a page with the article that was read from it. ``seen`` is when it was taken, in ms; ``url`` the address it
-    was taken at, which alone says whether it came from dw.com itself."""
+    was taken at, which says whether it came from dw.com itself, unless the person vouches for that site."""
     found = receipt(page, reading)
-    said = revision(found, reading, seen, host_of(url), is_own(url))
-    return library.save(reading.article, page, said, request), found
+    said = revision(found, reading, seen, host_of(url), vouched or is_own(url))
+    return library.save(reading.article, page if keep_page else b"", said, request), found
 
 
 def revision(found: Receipt, reading: Reading, seen: int, host: str, own: bool) -> Revision:

@@ -80,6 +80,26 @@ def test_dws_own_page_takes_the_place_of_one_from_elsewhere(child: Child, url: s
     assert (shown(child)["headline"], shown(child)["own"]) == (RIVER.headline, True)
 
 
+def test_a_mirror_the_person_has_listed_is_as_good_as_dws_own(child: Child) -> None:
+    """Its page is read and kept as dw.com's; where it was taken stays known."""
+    url = "https://mirror.example/de/der-fluss/a-70000001"
+    child.save(build_page(lying(), "react"), url, NOW)
+
+    saved = child.ask(type="save", upload=_page(child, RIVER), url=url, seen=NOW - 1000, vouched=True)
+    read = child.ask(type="read", upload=_page(child, RIVER), url=url, vouched=True)
+
+    assert (saved["own"], read["own"]) == (True, True)
+    assert (shown(child)["headline"], shown(child)["own"]) == (RIVER.headline, True)
+
+
+def test_an_article_can_be_kept_without_its_page(child: Child) -> None:
+    """The record is there and is read; no page is."""
+    child.ask(type="save", upload=_page(child, RIVER), url=URL, seen=NOW, keepPage=False)
+
+    assert shown(child)["headline"] == RIVER.headline
+    assert not [name for name in files(child.library) if name.endswith(".html.gz")]
+
+
 def _page(child: Child, article: Article, layout: str = "react") -> str:
     return child.upload("page", build_page(article, layout).encode())
 

@@ -13,12 +13,15 @@ from nachlese.receipt import Receipt
 
 
 class Save(Request, frozen=True, tag="save", kw_only=True):
-    """Save an uploaded page, UTF-8, as the browser held it at ``seen`` (ms since 1970) under ``url``. Answered by
-    ``saved`` when record, page and change are on the disk; pictures are still to come then."""
+    """Save an uploaded page, UTF-8, as the browser held it at ``seen`` (ms since 1970) under ``url``. ``vouched``: the
+    person has listed the site it was on as showing dw.com's own pages; without ``keep_page`` the article is kept alone.
+    Answered by ``saved`` when record, page and change are on the disk; pictures are still to come then."""
 
     upload: Token
     url: Address
     seen: int
+    vouched: bool = False
+    keep_page: bool = True
 
 
 class Picture(Request, frozen=True, tag="picture", kw_only=True):
@@ -56,10 +59,11 @@ class View(Request, frozen=True, tag="view", kw_only=True):
 
 
 class Read(Request, frozen=True, tag="read", kw_only=True):
-    """An uploaded page for the reader, without saving it. Answered by ``reading``."""
+    """An uploaded page for the reader, without saving it; ``vouched`` as for ``save``. Answered by ``reading``."""
 
     upload: Token
     url: Address
+    vouched: bool = False
 
 
 class Look(Request, frozen=True, tag="look", kw_only=True):

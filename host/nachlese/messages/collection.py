@@ -270,8 +270,10 @@ class Brought(Message, frozen=True, tag="brought", kw_only=True):
 
 
 class Counted(Message, frozen=True, tag="counted", kw_only=True):
-    """Articles in all and by state, language and kind; devices; sizes in bytes."""
+    """Articles in all and by state, language and kind; devices; sizes in bytes. ``folder`` is where the library lies,
+    for the person's eyes alone: no request names a place on the disk."""
 
+    folder: str
     articles: int
     unread: int
     favourite: int

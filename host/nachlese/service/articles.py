@@ -23,7 +23,16 @@ MOST_WANTED = 2000
 def save(desk: Desk, request: messages.Save) -> messages.Saved:
     page = desk.uploads.take(request.upload, "page")
     reading = _parsed(page, request.url)
-    saved, found = shelving.save(desk.library, reading, page, request.url, request.seen, request.id)
+    saved, found = shelving.save(
+        desk.library,
+        reading,
+        page,
+        request.url,
+        request.seen,
+        request.id,
+        vouched=request.vouched,
+        keep_page=request.keep_page,
+    )
     return messages.Saved(
         id=request.id,
         article=saved.key,
@@ -31,10 +40,14 @@ def save(desk: Desk, request: messages.Save) -> messages.Saved:
         headline=short(reading.article.headline),
         language=languages.tag(reading.article.language),
         change=saved.change,
-        own=shelving.is_own(request.url) and not reading.translated,
+        own=_own(request, reading),
         wanted=_wanted(desk, saved.key, reading),
         receipt=found,
     )
+
+
+def _own(request: messages.Save | messages.Read, reading: parse.Reading) -> bool:
+    return (request.vouched or shelving.is_own(request.url)) and not reading.translated
 
 
 def picture(desk: Desk, request: messages.Picture) -> Done:
@@ -75,7 +88,7 @@ def read(desk: Desk, request: messages.Read) -> messages.Reading:
         (),
         source="page",
         layout=reading.layout,
-        own=shelving.is_own(request.url) and not reading.translated,
+        own=_own(request, reading),
         receipt=receipt(page, reading),
     )
 

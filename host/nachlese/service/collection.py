@@ -113,6 +113,7 @@ def count(desk: Desk, request: messages.CountAll) -> messages.Counted:
     here = [entry for entry in entries if not entry.late]
     return messages.Counted(
         id=request.id,
+        folder=short(str(desk.library.root)),
         articles=len(entries),
         unread=sum(not entry.read for entry in here),
         favourite=sum(entry.favourite for entry in here),
