@@ -489,7 +489,7 @@ export interface Brought {
   reasons: string[];
 }
 
-/** Articles in all and by state, language and kind; devices; sizes in bytes; `folder` is where the library lies, to be read by the person alone: no request names a place on the disk. */
+/** Articles in all and by state, language and kind; devices; sizes in bytes. `folder` is where the library lies, for the person's eyes alone: no request names a place on the disk. */
 export interface Counted {
   type: "counted";
   id: string;
