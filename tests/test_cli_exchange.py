@@ -118,6 +118,27 @@ def test_an_export_of_nothing_says_so_and_writes_nothing(filled: Run, tmp_path: 
     assert not out.exists()
 
 
+def test_exported_articles_link_to_one_another(filled: Run, tmp_path: Path) -> None:
+    """But not to one that is saved and has not come to this machine."""
+    for number in (70000005, 70000006):
+        url = f"https://www.dw.com/de/ein-anderer-text/a-{number}"
+        page = tmp_path / f"{number}.html"
+        page.write_text(
+            build_page(replace(GARDEN, language="de", id=str(number), url=url, short_url=""), "react-state")
+        )
+        filled("save", page)
+    leads = '(de-70000005.md "https://www.dw.com/de/ein-anderer-text/a-70000005")'
+
+    filled("export", "--all", "--to", "markdown", "-o", tmp_path / "vault")
+    filled("export", RIVER.id, "--to", "markdown", "-o", tmp_path / "alone.md")
+    next((tmp_path / "home").rglob("70000005-*.json")).unlink()
+    filled("export", "--all", "--to", "markdown", "-o", tmp_path / "late")
+
+    assert leads in (tmp_path / "vault" / f"de-{RIVER.id}.md").read_text()
+    assert leads not in (tmp_path / "alone.md").read_text()
+    assert leads not in (tmp_path / "late" / f"de-{RIVER.id}.md").read_text()
+
+
 def test_an_export_writes_among_other_files_only_when_told_to(filled: Run, tmp_path: Path) -> None:
     vault = tmp_path / "vault"
     vault.mkdir()

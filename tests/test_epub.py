@@ -19,7 +19,7 @@ from PIL import Image as Pillow
 from articles import articles
 from hostile import hostile
 from nachlese.article import Article, Embed, Link, Paragraph, Text, images
-from nachlese.render import FORMATS, Edition, Item, Picture
+from nachlese.render import FORMATS, Beside, Edition, Item, Picture
 from samples import CITY, GARDEN, RIVER, SAMPLES
 from shared import SHARED, needs_shared
 
@@ -76,10 +76,14 @@ def odd() -> Article:
     )
 
 
+LINKS = tuple(Paragraph((Link(f"{one.url}?a=b&c#d", (Text("dort"),)), Text("."))) for one in SAMPLES)
 BOOKS = {
     "German": [item(RIVER)],
     "Chinese": [item(CITY)],
     "Arabic": [item(GARDEN)],
+    "articles that link to one another": [
+        Item(replace(one, body=LINKS), Edition(AT, beside=Beside(each.key for each in SAMPLES))) for one in SAMPLES
+    ],
     "a volume, with all that is odd and hostile": [
         *(item(one, "Saved from a file, not from dw.com.") for one in SAMPLES),
         item(odd()),

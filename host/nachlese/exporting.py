@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nachlese.errors import NachleseError
-from nachlese.render import FORMATS, Edition, Item, Picture
+from nachlese.render import FORMATS, Beside, Edition, Item, Picture
 
 if TYPE_CHECKING:
     from nachlese.library import Library, Revision
@@ -18,20 +18,30 @@ def exported(library: Library, key: str, to: str) -> bytes:
     return FORMATS[to].write(*item(library, key))
 
 
-def item(library: Library, key: str) -> Item:
+def beside(library: Library, keys: Collection[str]) -> Beside:
+    """Articles that are exported together; one whose record has not come to this machine is not among them."""
+    late = {entry.key for entry in library.select("is:arriving")}
+    return Beside(key for key in keys if key not in late) if len(keys) > 1 else Beside()
+
+
+def item(library: Library, key: str, beside: Beside | None = None) -> Item:
     """A saved article; its pictures and its page are read when they are asked for."""
     past = library.past(key)
     version, article = past.current()
     revision = version.revision
-    edition = Edition(revision.seen, _Pictures(library, key), note(revision), lambda: past.page(version))
-    return Item(article, edition)
+    pictures = _Pictures(library, key)
+    return Item(
+        article, Edition(revision.seen, pictures, note(revision), lambda: past.page(version), beside or Beside())
+    )
 
 
-def items(library: Library, keys: Iterable[str], failed: Callable[[str, NachleseError], None]) -> Iterator[Item]:
+def items(
+    library: Library, keys: Iterable[str], beside: Beside, failed: Callable[[str, NachleseError], None]
+) -> Iterator[Item]:
     """Articles one by one; what can't be read is told and left out."""
     for key in keys:
         try:
-            yield item(library, key)
+            yield item(library, key, beside)
         except NachleseError as error:
             failed(key, error)
 

@@ -53,7 +53,7 @@ def export(names: tuple[str, ...], everything: bool, name: str, output: Path, in
       nachlese export --all --to ris -o zotero.ris
     """
     from nachlese.cli.choosing import chosen
-    from nachlese.exporting import items
+    from nachlese.exporting import beside, items
     from nachlese.render import FORMATS
 
     shelf, keys = chosen(library, names, everything)
@@ -63,7 +63,7 @@ def export(names: tuple[str, ...], everything: bool, name: str, output: Path, in
         failed.append(key)
         say(f"{key}: {error.code}: {error}")
 
-    articles = items(shelf, progress(keys, len(keys), "Exporting"), fail)
+    articles = items(shelf, progress(keys, len(keys), "Exporting"), beside(shelf, keys), fail)
     with stoppable(lambda: _so_far(output)):
         first = next(articles, None)
         if first is None:

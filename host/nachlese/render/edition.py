@@ -9,9 +9,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from nachlese.article import Article
-from nachlese.languages import LANGUAGES
+from nachlese.render.beside import Beside, named
 
-_KEY = re.compile("([a-z0-9-]{2,7})/([1-9][0-9]{0,11})")
 _IMAGE_ID = re.compile("[1-9][0-9]{0,11}")
 # Never SVG: it is a page of its own.
 EXTENSIONS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/avif": "avif"}
@@ -29,15 +28,20 @@ def _none_kept() -> bytes:
     return b""
 
 
+_ALONE = Beside()
+
+
 class Edition(NamedTuple):
     """``archived`` is in ms since 1970; ``pictures`` are those held, by dw.com's image id; ``note`` is shown above the
     article, such as that the page was not dw.com's own; ``page`` gives the page it was read from, ``b""`` when none is
-    kept. Pictures and page may be read as late as they are asked for: most formats want neither."""
+    kept; ``beside`` are the articles exported with it. Pictures and page may be read as late as they are asked for:
+    most formats want neither."""
 
     archived: int
     pictures: Mapping[str, Picture] = MappingProxyType({})
     note: str = ""
     page: Callable[[], bytes] = _none_kept
+    beside: Beside = _ALONE
 
 
 class Item(NamedTuple):
@@ -57,9 +61,8 @@ class File(NamedTuple):
 def name_of(article: Article) -> str:
     """What an article's files are called: ``zh-64249132``, from tables and digits alone; no text of a page reaches a
     path. One without an identity is called by a hash."""
-    key = _KEY.fullmatch(article.key)
-    if key and key[1] in LANGUAGES:
-        return f"{key[1]}-{key[2]}"
+    if name := named(article.key):
+        return name
     told = f"{article.url}\n{article.headline}\n{article.key}".encode("utf-8", "replace")
     return f"article-{hashlib.sha256(told).hexdigest()[:16]}"
 

@@ -39,6 +39,7 @@ from nachlese.article import (
     plain,
 )
 from nachlese.render import words
+from nachlese.render.beside import Beside
 from nachlese.render.blocks import Blocks
 from nachlese.render.cleaning import clean
 from nachlese.render.marks import address
@@ -86,13 +87,11 @@ def link(url: str, markdown: str) -> str:
 # ---- inlines
 
 
-def inlines(children: Iterable[Inline], line_end: str = "\\\n") -> str:
-    """Inlines as Markdown; ``line_end`` is how a line is broken where they stand."""
-    return _Inlines(line_end).all(tuple(children))
-
-
 class _Inlines:
-    def __init__(self, line_end: str) -> None:
+    """Writes inlines; ``line_end`` is how a line is broken where they stand."""
+
+    def __init__(self, beside: Beside, line_end: str) -> None:
+        self.beside = beside
         self.line_end = line_end
 
     def all(self, children: tuple[Inline, ...]) -> str:
@@ -113,10 +112,15 @@ class _Inlines:
             case Superscript(children):
                 return f"<sup>{self.all(children)}</sup>"
             case Link(url, children):
-                return link(url, self.all(children))
+                return self.link(url, self.all(children))
             case Break():
                 return self.line_end
         assert_never(inline)
+
+    def link(self, url: str, markdown: str) -> str:
+        """To the note beside this one, where there is one; its address is the link's title then."""
+        name = self.beside.name(url)
+        return f'[{markdown}]({name}.md "{target(url)}")' if name else link(url, markdown)
 
     def marked(self, mark: str, tag: str, children: tuple[Inline, ...], before: str, after: str) -> str:
         within = self.all(children)
@@ -138,11 +142,16 @@ def _edge(siblings: tuple[Inline, ...], at: int) -> str:
 
 
 class Markdown:
-    """Writes the blocks of an article in ``language``; ``held`` gives the place of the pictures that are beside it."""
+    """Writes the blocks of an article in ``language``; ``held`` gives the place of the pictures that are beside it,
+    ``beside`` are the articles that are."""
 
-    def __init__(self, language: str, held: Mapping[str, str]) -> None:
+    def __init__(self, language: str, held: Mapping[str, str], beside: Beside) -> None:
         self.language = language
         self.held = held
+        self.beside = beside
+
+    def inlines(self, children: Iterable[Inline], line_end: str = "\\\n") -> str:
+        return _Inlines(self.beside, line_end).all(tuple(children))
 
     def all(self, blocks: Iterable[Block]) -> str:
         """Blocks with an empty line between them."""
@@ -158,9 +167,9 @@ class Markdown:
     def block(self, block: Block) -> str:
         match block:
             case Paragraph(children):
-                return lines(inlines(children))
+                return lines(self.inlines(children))
             case Heading(depth, children):
-                return f"{'#' * min(max(depth, 2), 6)} {inlines(children, '<br>')}"
+                return f"{'#' * min(max(depth, 2), 6)} {self.inlines(children, '<br>')}"
             case List():
                 return "\n".join(self.list(block))
             case Quote(children):
@@ -189,18 +198,24 @@ class Markdown:
         for at, item in enumerate(block.items):
             mark = f"{at + 1}. " if block.ordered else "- "
             indent = " " * len(mark)
-            yield mark + lines(inlines(item.children)).replace("\n", f"\n{indent}")
+            yield mark + lines(self.inlines(item.children)).replace("\n", f"\n{indent}")
             for nested in item.lists:
                 yield from (f"{indent}{line}" for line in self.list(nested))
 
     def table(self, table: Table) -> str:
         if any(cell.colspan > 1 or cell.rowspan > 1 for row in table.rows for cell in row):
-            return _LINE_ENDS.sub(" ", clean(Blocks(self.language, ()).block(table)))  # merged cells are HTML's alone
+            return _LINE_ENDS.sub(" ", self.merged(table))
         width = max(map(len, table.rows), default=0)
         first = table.rows[0] if table.rows and all(cell.header for cell in table.rows[0]) else ()
-        cells = [[inlines(cell.children, "<br>") for cell in row] for row in ((), *table.rows)[1 if first else 0 :]]
+        cells = [
+            [self.inlines(cell.children, "<br>") for cell in row] for row in ((), *table.rows)[1 if first else 0 :]
+        ]
         rows = [f"| {' | '.join((*row, *[''] * (width - len(row))))} |" for row in cells]
         return "\n".join((rows[0], "|" + " --- |" * width, *rows[1:])) if width else ""
+
+    def merged(self, table: Table) -> str:
+        """A table with merged cells, which are HTML's alone."""
+        return self.beside.linked(clean(Blocks(self.language, ()).block(table)), ".md")
 
     def image(self, image: Image, title: str = "") -> str:
         place = self.held.get(image.id, "")
@@ -238,15 +253,15 @@ def quoted(markdown: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in markdown.split("\n"))
 
 
-def body(article: Article, held: Mapping[str, str]) -> str:
+def body(article: Article, held: Mapping[str, str], beside: Beside) -> str:
     """The article from its headline to its copyright line."""
-    writer = Markdown(article.language, held)
+    writer = Markdown(article.language, held, beside)
     parts = (
         f"# {text(article.headline)}",
         lines(text(article.teaser)),
         writer.image(article.lead_image) if article.lead_image else "",
         writer.all(article.body),
-        lines(inlines(article.copyright)),
+        lines(writer.inlines(article.copyright)),
         lines(link(article.url, text(article.short_url or article.url))),
     )
     return "\n\n".join(filter(None, parts)) + "\n"

@@ -25,7 +25,9 @@ _PLACE = re.compile(r'<img data-image="([0-9]+)"')
 def write(article: Article, edition: Edition) -> bytes:
     """The file, UTF-8."""
     pictures = {id_: picture for id_, picture in edition.pictures.items() if picture.media_type in EXTENSIONS}
-    body = clean(noted(edition.note)) + _filled(reader_html(article, pictures), pictures)
+    body = clean(noted(edition.note)) + _filled(
+        edition.beside.linked(reader_html(article, pictures), ".html"), pictures
+    )
     body += _saved(article.language, edition.archived)
     tag, direction = languages.tag(article.language), languages.direction(article.language)
     return page(tag, direction, article.headline, body).encode("utf-8", "replace")

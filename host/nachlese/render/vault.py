@@ -41,7 +41,7 @@ def folder(items: Iterable[Item]) -> Iterator[File]:
 
 def _note(article: Article, edition: Edition, places: dict[str, str]) -> bytes:
     note = f"> [!warning] {markdown.text(edition.note)}\n\n" if edition.note else ""
-    return (_front(article, edition) + note + markdown.body(article, places)).encode("utf-8", "replace")
+    return (_front(article, edition) + note + markdown.body(article, places, edition.beside)).encode("utf-8", "replace")
 
 
 def _front(article: Article, edition: Edition) -> str:

@@ -31,6 +31,7 @@ table { border-collapse: collapse; } th, td { border-bottom: 1px solid; padding:
 em:lang(zh), em:lang(ar), em:lang(fa), em:lang(ps), em:lang(ur) { font-style: normal; }
 :lang(zh) { line-break: strict; }
 """
+_CHAPTER = ".xhtml"
 XHTML = "http://www.w3.org/1999/xhtml"
 # XML holds none of these, however they are written.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -49,10 +50,11 @@ def chapter(item: Item) -> list[File]:
     saved = words.labelled(
         words.of(article.language).saved, words.time(utc(edition.archived), article.language), article.language
     )
-    fragment = note + reader_html(article, pictures) + clean(paragraph(saved, "dates"))
+    text = edition.beside.linked(reader_html(article, pictures), _CHAPTER)
+    fragment = note + text + clean(paragraph(saved, "dates"))
     body = _xhtml(fragment, {number: f"../{file.path}" for number, file in pictures.items()})
     page = document(article.language, article.headline, body, "../style.css")
-    return [File(f"articles/{name}.xhtml", page), *pictures.values()]
+    return [File(f"articles/{name}{_CHAPTER}", page), *pictures.values()]
 
 
 def document(language: str, title: str, body: str, style: str) -> bytes:
@@ -95,7 +97,8 @@ def _fitted(element: etree._Element, places: dict[str, str]) -> None:
         element.set("src", places[element.get("data-image", "")])
         _drop(element, "data-image")
     if element.tag == "a":
-        url = followed(element.get("href", ""))
+        # A title has a link to a chapter beside this one, and no other: the sanitiser lets none pass.
+        url = element.get("href", "") if "title" in element.attrib else followed(element.get("href", ""))
         _drop(element, "rel")
         if url:
             element.set("href", url)
