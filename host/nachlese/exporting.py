@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from nachlese.library import Library, Revision
 
 
+_ALONE = Beside()
+
+
 def exported(library: Library, key: str, to: str) -> bytes:
     """A saved article in one of the export formats, with its pictures where the format holds any."""
     return FORMATS[to].write(*item(library, key))
@@ -24,21 +27,22 @@ def beside(library: Library, keys: Collection[str]) -> Beside:
     return Beside(key for key in keys if key not in late) if len(keys) > 1 else Beside()
 
 
-def item(library: Library, key: str, beside: Beside | None = None) -> Item:
+def item(library: Library, key: str, beside: Beside = _ALONE) -> Item:
     """A saved article; its pictures and its page are read when they are asked for."""
     past = library.past(key)
     version, article = past.current()
     revision = version.revision
     pictures = _Pictures(library, key)
-    return Item(
-        article, Edition(revision.seen, pictures, note(revision), lambda: past.page(version), beside or Beside())
-    )
+    return Item(article, Edition(revision.seen, pictures, note(revision), lambda: past.page(version), beside))
 
 
 def items(
-    library: Library, keys: Iterable[str], beside: Beside, failed: Callable[[str, NachleseError], None]
+    library: Library,
+    keys: Iterable[str],
+    failed: Callable[[str, NachleseError], None],
+    beside: Beside = _ALONE,
 ) -> Iterator[Item]:
-    """Articles one by one; what can't be read is told and left out."""
+    """Articles one by one, those ``beside`` linked; what can't be read is told and left out."""
     for key in keys:
         try:
             yield item(library, key, beside)

@@ -63,7 +63,7 @@ def export(names: tuple[str, ...], everything: bool, name: str, output: Path, in
         failed.append(key)
         say(f"{key}: {error.code}: {error}")
 
-    articles = items(shelf, progress(keys, len(keys), "Exporting"), beside(shelf, keys), fail)
+    articles = items(shelf, progress(keys, len(keys), "Exporting"), fail, beside(shelf, keys))
     with stoppable(lambda: _so_far(output)):
         first = next(articles, None)
         if first is None:

@@ -96,7 +96,7 @@ def export_many(desk: Desk, request: messages.ExportMany) -> Download:
 
     form = FORMATS[request.to]
     keys = request.articles or tuple(entry.key for entry in desk.library.select(request.query))
-    articles = items(desk.library, keys, beside(desk.library, keys), _left_out)
+    articles = items(desk.library, keys, _left_out, beside(desk.library, keys))
     packed = form.stream is None
     parts = form.stream(articles) if form.stream else zipped(form.folder(articles)) if form.folder else iter(())
     return Download(
