@@ -44,8 +44,9 @@ class Journal:
         data = line + b"\n"
         digest = hash_of(data)
         folder = f"{names.DEVICES}/{device}/{names.month(now)}"
-        self._writer.write(folder, {names.change(now, digest): data})
-        self._index.add(folder, digest, change, line)
+        name = names.change(now, digest)
+        self._writer.write(folder, {name: data})
+        self._index.add(folder, name, digest, change, line)
         return change
 
 

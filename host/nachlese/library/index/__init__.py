@@ -49,9 +49,9 @@ class Index:
         """The earliest line this request wrote to set this to that, None when it has not been written."""
         return self._tried(lambda: lines.answered(self._database.connection, request, key, name, to))
 
-    def add(self, path: str, digest: str, change: Change, line: bytes) -> None:
+    def add(self, path: str, name: str, digest: str, change: Change, line: bytes) -> None:
         """Take a change file of one line, just written into the folder ``path``."""
-        self._tried(lambda: self._devices.add(path, bytes.fromhex(digest), change, line))
+        self._tried(lambda: self._devices.add(path, name, digest, change, line))
 
     def keys(self, after: str, most: int) -> list[str]:
         """The keys of articles that are not in the trash and sort after ``after``."""

@@ -12,7 +12,7 @@ from nachlese.library.changes import Change
 from nachlese.library.files import Tree, Unreadable
 from nachlese.library.index import lines, rows
 from nachlese.library.index.database import Database
-from nachlese.library.index.folders import Folders, Seen, touched
+from nachlese.library.index.folders import Folders, Seen
 from nachlese.library.index.waiting import Waiting
 
 _AT_ONCE = 1000  # files read before what they say is written, so that others get their turn
@@ -48,10 +48,11 @@ class Devices:
             if all(taken):
                 return
 
-    def add(self, path: str, digest: bytes, change: Change, line: bytes) -> None:
+    def add(self, path: str, name: str, digest: str, change: Change, line: bytes) -> None:
         """Take a change file of one line that this process has just written."""
         with self._database.writing() as connection:
-            _put(connection, touched(connection, path), [File(digest, [(change, line)])])
+            folder = self._folders.put(connection, path, name)
+            _put(connection, folder, [File(bytes.fromhex(digest), [(change, line)])])
 
     def _take(self, seen: Seen) -> bool:
         """Take in a folder; whether no other process was faster."""
@@ -103,7 +104,7 @@ class Devices:
         file = self._file(path, name, bytes.fromhex(said.hash)) if said and self._tree.holds(path, name) else None
         if file is not None:
             with self._database.writing() as connection:
-                folder = touched(connection, path)
+                folder = self._folders.put(connection, path, name)
                 if not connection.execute(
                     "SELECT 1 FROM file WHERE folder = ? AND hash = ?", (folder, file.hash)
                 ).fetchone():

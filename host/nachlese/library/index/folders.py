@@ -14,6 +14,7 @@ from nachlese.library.index.database import Database
 
 Known = dict[str, tuple[int, str, int]]
 _UNKNOWN = 0, None, 0
+_LATELY = 16  # folders whose names are kept in mind
 
 
 class Seen(NamedTuple):
@@ -37,6 +38,8 @@ class Folders:
         self._top, self._inner, self._leaf = top, inner, leaf
         self._state: object = None
         self._at_state: Known = {}
+        # Folders too new for their times to tell, each with its turn and the names that were taken in.
+        self._lately: dict[str, tuple[int, set[str]]] = {}
 
     def changed(self) -> Iterator[Seen]:
         """Every folder that is not as it was when it was taken in."""
@@ -46,10 +49,14 @@ class Folders:
             if mark and mark == before:
                 continue
             listing = self._tree.listed(path)
-            if listing is not None:
+            if listing is not None and (mark or not self._is_as_taken(path, turn, listing)):
                 yield Seen(path, mark, listing, number, turn)
         for path, (number, _, turn) in known.items():
             yield Seen(path, None, Listing(), number, turn)
+
+    def _is_as_taken(self, path: str, turn: int, listing: Listing) -> bool:
+        at, names = self._lately.get(path, (-1, set()))
+        return at == turn and not names ^ listing.files
 
     def _known(self) -> Known:
         state = self._database.state
@@ -93,7 +100,28 @@ class Folders:
             else:
                 mark = seen.mark if whole else ""
                 connection.execute("UPDATE folder SET mark = ?, turn = ? WHERE id = ?", (mark, turn, number))
+        if seen.mark == "" and whole:
+            self._keep(seen.path, turn, set(seen.listing.files))
         return seen._replace(number=number, turn=turn)
+
+    def put(self, connection: sqlite3.Connection, path: str, name: str) -> int:
+        """Note that this process has put a file into a folder, so that no earlier listing of it counts, nor need this
+        file be looked for; the folder's number."""
+        row = connection.execute("SELECT id, turn FROM folder WHERE path = ?", (path,)).fetchone()
+        number, before = row or (_new(connection, path), 0)
+        turn = _turn()
+        connection.execute("UPDATE folder SET turn = ? WHERE id = ?", (turn, number))
+        at, taken = self._lately.get(path, (0, set()))
+        if at == before:
+            taken.add(name)
+            self._keep(path, turn, taken)
+        return int(number)
+
+    def _keep(self, path: str, turn: int, taken: set[str]) -> None:
+        self._lately.pop(path, None)
+        self._lately[path] = turn, taken
+        if len(self._lately) > _LATELY:
+            del self._lately[next(iter(self._lately))]
 
 
 def _new(connection: sqlite3.Connection, path: str) -> int:
@@ -103,10 +131,3 @@ def _new(connection: sqlite3.Connection, path: str) -> int:
 
 def _turn() -> int:
     return int.from_bytes(os.urandom(7)) + 1  # 0 is a folder that was never taken in
-
-
-def touched(connection: sqlite3.Connection, path: str) -> int:
-    """A folder into which this process has put something, so that no earlier listing of it counts; its number."""
-    connection.execute("UPDATE folder SET turn = ? WHERE path = ?", (_turn(), path))
-    row = connection.execute("SELECT id FROM folder WHERE path = ?", (path,)).fetchone()
-    return int(row[0]) if row else _new(connection, path)
