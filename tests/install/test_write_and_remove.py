@@ -14,6 +14,7 @@ from nachlese.install.plan import Plan, Value, plan
 from nachlese.install.remove import everything, present, remove
 from nachlese.install.start import say_hello
 from nachlese.install.write import carry_out
+from nachlese.library import Library
 
 from .machines import Memory, machine
 
@@ -115,6 +116,29 @@ def test_uninstall_leaves_what_was_there_before(here: Machine) -> None:
     assert remove(here, everything(here)) == ()
 
     assert set(before) == set(tree(here))
+
+
+def test_uninstall_finds_what_was_kept_where_a_person_said(here: Machine, tmp_path: Path) -> None:
+    """By NACHLESE_STATE and NACHLESE_CACHE; what else is in such a folder stays, a library too."""
+    state, cache = tmp_path / "mine/state", tmp_path / "cache"
+    there = here._replace(environment={"NACHLESE_STATE": str(state), "NACHLESE_CACHE": str(cache)})
+    shelf = Library.open(tmp_path / "library", state, cache=cache)
+    shelf.tidy()
+    list(shelf.entries())
+    Library.open(tmp_path / "library", state).reindex()
+    assert len([path for path in (*state.rglob("*"), *cache.rglob("*")) if path.is_file()]) > 4
+
+    assert remove(there, everything(there)) == ()
+    assert not state.exists()
+    assert not cache.exists()
+    assert (tmp_path / "library/nachlese.json").is_file()
+
+    in_home = here._replace(environment={"NACHLESE_STATE": "~/kept"})
+    assert Path(here.home) / "kept/device" in everything(in_home).folders
+    Library.open(tmp_path / "library", state).tidy()
+    (state / "letter.txt").write_text("mine")
+    assert remove(there, everything(there)) == ()
+    assert [path.name for path in state.rglob("*")] == ["letter.txt"]
 
 
 def test_uninstall_twice_is_no_error(here: Machine) -> None:

@@ -91,7 +91,7 @@ def uninstall(dry_run: bool) -> None:
     removal = remove.present(machine, remove.everything(machine))
     for what in (*removal.files, *removal.folders, *removal.keys):
         line(f"{'would remove' if dry_run else 'removes'} {what}")
-    if not any(removal):
+    if not any((removal.files, removal.folders, removal.keys)):
         line("Nothing is installed.")
     if not dry_run:
         _stop_at(remove.remove(machine, removal))

@@ -113,14 +113,13 @@ def show(name: str, as_json: bool, library: Path | None) -> None:
 @library_option
 def open_(name: str, library: Path | None) -> None:
     """Open a saved article in the browser, as one file with its pictures."""
-    from platformdirs import user_cache_path
-
     from nachlese.cli.convert import write_file
     from nachlese.cli.library import one_of
     from nachlese.exporting import exported
+    from nachlese.library import default_cache
 
     shelf, key = one_of(library, name)
-    folder = user_cache_path("nachlese", appauthor=False) / "open"
+    folder = default_cache() / "open"
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{key.replace('/', '-')}.html"
     write_file(path, exported(shelf, key, "html"))

@@ -13,15 +13,19 @@ from nachlese.install.machine import OURS, Machine, folders, path_of, table_name
 from nachlese.install.plan import host_name, manifest_paths
 from nachlese.install.write import Failed
 
+# What the host keeps where a person told it to, who may keep other things there: each is named, the folder is not.
+_STATE = ("device", "device.lock", "removing.lock", "host.log", "host.log.1", "host.log.2", "libraries")
+_CACHE = ("index", "open")
 _LIBRARY_MARK = "nachlese.json"  # stands at the root of every library
 
 
 class Removal(NamedTuple):
-    """Files, folders with all they hold, and registry keys."""
+    """Files, folders with all they hold, and registry keys; then folders that go if nothing else is in them."""
 
     files: tuple[PurePath, ...]
     folders: tuple[PurePath, ...]
     keys: tuple[str, ...] = ()
+    emptied: tuple[PurePath, ...] = ()
 
 
 def everything(machine: Machine) -> Removal:
@@ -30,7 +34,16 @@ def everything(machine: Machine) -> Removal:
     manifests = dict.fromkeys(path for browser in known for path in manifest_paths(machine, browser))
     keys = dict.fromkeys(rf"{key}\{host_name()}" for browser in known for key in browser.registry)
     own = dict.fromkeys(_our_folder(folder) for folder in folders(machine))
-    return Removal(tuple(manifests), tuple(own), tuple(keys))
+    chosen = tuple(_chosen(machine))
+    return Removal(tuple(manifests), (*own, *chosen), tuple(keys), tuple(dict.fromkeys(one.parent for one in chosen)))
+
+
+def _chosen(machine: Machine) -> Iterator[PurePath]:
+    """What lies in the folders that a person named; the inner ones first."""
+    state, cache = (machine.environment.get(name, "") for name in ("NACHLESE_STATE", "NACHLESE_CACHE"))
+    for folder, names in ((cache, _CACHE), (state and f"{state}/cache", _CACHE), (state, _STATE)):
+        place = machine.home / folder[2:] if folder.startswith("~/") else path_of(machine, folder)
+        yield from (place / name for name in names if folder)
 
 
 def _our_folder(folder: PurePath) -> PurePath:
@@ -44,6 +57,7 @@ def present(machine: Machine, removal: Removal) -> Removal:
         tuple(path for path in removal.files if _there(path)),
         tuple(path for path in removal.folders if _there(path)),
         tuple(key for key in removal.keys if machine.registry.read(key) is not None),
+        tuple(path for path in removal.emptied if _there(path)),
     )
 
 
@@ -61,6 +75,9 @@ def remove(machine: Machine, removal: Removal) -> tuple[Failed, ...]:
     for folder in removal.folders:
         with _told(failed, str(folder)):
             _remove_folder(Path(folder))
+    for folder in removal.emptied:
+        with contextlib.suppress(OSError):  # refuses a folder that is not empty
+            Path(folder).rmdir()
     return tuple(failed)
 
 
