@@ -6,6 +6,7 @@ import { browser } from "../browser.js";
 import { doingOf, forTab, read, saveAsked, saveOrRead, saveOrReadLink } from "./doing.js";
 import { heardFromNotice } from "./from_notice.js";
 import { heardFromPage } from "./from_pages.js";
+import { followSettings, heardFromLinks } from "./links.js";
 import { showSaved } from "./marks.js";
 import { makeMenus } from "./menus.js";
 import { openLibrary, openTabs, openWelcome } from "./open.js";
@@ -34,7 +35,7 @@ browser.contextMenus.onClicked.addListener(
 
 browser.runtime.onMessage.addListener((message, sender, reply) => {
   const ours = sender.url?.startsWith(browser.runtime.getURL(""));
-  const answer = ours ? heardFromPage(message) : heardFromNotice(sender.tab, message);
+  const answer = ours ? heardFromPage(message) : (heardFromLinks(message) ?? heardFromNotice(sender.tab, message));
   void answer?.then(reply);
   return answer !== null;
 });
@@ -49,4 +50,5 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 });
 browser.runtime.onStartup.addListener(() => void makeMenus());
 
+followSettings();
 void resume();

@@ -60,9 +60,13 @@ export const sameAddress = (one, other) => one.split("#")[0] === other.split("#"
 /** Runs in the page, in a world of its own. */
 function taking() {
   for (const notice of document.querySelectorAll("nachlese-notice")) notice.remove();
+  const marks = [...document.querySelectorAll("nachlese-marks")];
+  for (const ours of marks) ours.remove();
   const loaded = [...document.images].filter((image) => image.complete && image.naturalWidth > 0);
+  const html = `${document.doctype ? "<!DOCTYPE html>" : ""}${document.documentElement.outerHTML}`;
+  document.documentElement.append(...marks);
   return {
-    html: `${document.doctype ? "<!DOCTYPE html>" : ""}${document.documentElement.outerHTML}`,
+    html,
     address: location.href,
     names: [...document.querySelectorAll("link[rel=canonical], meta[property='og:url']")].map(
       (element) => element.getAttribute("href") ?? element.getAttribute("content") ?? "",

@@ -5,6 +5,7 @@ import { toTrouble, Trouble } from "../errors.js";
 import { upload } from "../parts.js";
 import { ask, host } from "./asking.js";
 import { capture, tabOf } from "./capture.js";
+import { markAgain } from "./links.js";
 import { keyOf, showEverywhere } from "./marks.js";
 import { readerOf, takeAsked } from "./open.js";
 import { askAboutLink, asked, askThere } from "./private.js";
@@ -71,7 +72,8 @@ const inTime = (saving) =>
   Promise.race([saving, new Promise((_, fail) => setTimeout(() => fail(new Trouble("offline")), PATIENCE))]);
 
 /** What a page of ours threw away or took back is marked so everywhere. @param {any} question @param {unknown} answer */
-async function known({ type, article }, answer) {
+async function known({ type, article, name }, answer) {
+  if (type === "mark" && name === "read") await markAgain();
   if (type === "undo" || type === "restore") {
     await mark(article, type === "restore", false);
     await showEverywhere(article);

@@ -4,6 +4,7 @@
 import { articleAt } from "../addresses.js";
 import { browser } from "../browser.js";
 import * as button from "./button.js";
+import { markAgain } from "./links.js";
 import { isSaved, savedAt } from "./saved.js";
 import * as session from "./session.js";
 
@@ -43,10 +44,11 @@ export async function showSaved(tab, article = "", look = "saved") {
   await button.show(tab.id, !key ? "plain" : key === article ? look : "saved");
 }
 
-/** Show an article's state on every tab that shows it. @param {string} article @param {Look} [look] */
+/** Show an article's state on every tab that shows it, or a link to it. @param {string} article @param {Look} [look] */
 export async function showEverywhere(article, look) {
   const tabs = await browser.tabs.query({});
   await Promise.all(tabs.map(async (tab) => (await shows(tab, article)) && showSaved(tab, article, look)));
+  await markAgain();
 }
 
 /** @param {chrome.tabs.Tab} tab @param {string} article */
