@@ -339,13 +339,6 @@ def test_the_version_is_told(run: Run) -> None:
     assert run("--version").out == f"nachlese {__version__}\n"
 
 
-def test_every_command_has_help(run: Run) -> None:
-    for command in ("convert", "save", "list", "show", "open", "install", "uninstall", "doctor"):
-        done = run(command, "--help")
-        assert done.status == 0
-        assert len(done.out) > 100
-
-
 def test_a_reader_that_stops_reading_is_no_error(run: Run, page: Path, home: Path) -> None:
     """``nachlese show ID | head -1``: no traceback."""
     run("save", page)

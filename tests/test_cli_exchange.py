@@ -364,16 +364,3 @@ def test_a_word_with_a_minus_is_a_word_that_is_absent(filled: Run, command: str,
 @pytest.mark.parametrize("command", ["search", "list"])
 def test_an_option_that_is_none_is_no_word(run: Run, command: str, wrong: list[str]) -> None:
     assert run(command, "Fluss", *wrong).status == 2
-
-
-# ---- all of them
-
-
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_a_shell_is_told_how_to_complete(run: Run, shell: str) -> None:
-    assert "_NACHLESE_COMPLETE" in run("completion", shell).out
-
-
-@pytest.mark.parametrize("command", ["export", "import", "history", "diff", "reparse", "completion"])
-def test_help_has_an_example(run: Run, command: str) -> None:
-    assert f"  nachlese {command}" in run(command, "--help").out.replace('eval "$(', "  ")

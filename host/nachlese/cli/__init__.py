@@ -36,7 +36,15 @@ from nachlese.errors import NachleseError
 def nachlese(library: Path | None) -> None:
     """Save the dw.com articles you read into a folder of your own, and read them.
 
-    An article is named ID: "zh/64249132", "64249132" where that is unique, or any of its addresses on dw.com.
+    An article is named ID: "zh/64249132", "64249132" where that is unique, or any of its addresses on dw.com. What a
+    QUERY can say stands in nachlese search --help.
+
+    \b
+      nachlese install                                       # for the browsers found
+      nachlese search climate after:2024
+      nachlese show 64249132
+      nachlese export --all --to epub -o dw.epub
+      nachlese import ~/Downloads/article.mhtml
     """
 
 

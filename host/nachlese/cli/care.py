@@ -26,6 +26,9 @@ def tidy(as_json: bool, library: Path | None) -> None:
     """Fold this device's small change files of over a month ago into one.
 
     What was folded is removed a month later, when every device has the fold. Nothing that was said is lost.
+
+    \b
+      nachlese tidy
     """
     from nachlese.cli.library import needed
 
@@ -46,6 +49,10 @@ def verify(repair: bool, as_json: bool, library: Path | None) -> None:
 
     Prints a line for each thing that is not as it should be. The exit status is 1 when a file of the library's own is
     damaged and was not repaired.
+
+    \b
+      nachlese verify
+      nachlese verify --repair
     """
     from nachlese import checking
     from nachlese.cli.library import needed
@@ -83,6 +90,9 @@ def sync_check(repair: bool, as_json: bool, library: Path | None) -> None:
     """Check what a sync tool did to the library, and how it is set up (SYNCING.md).
 
     The exit status is 1 when something is to be seen to.
+
+    \b
+      nachlese sync-check --repair
     """
     from nachlese.cli.library import needed
     from nachlese.library import clock

@@ -53,6 +53,10 @@ def convert(
 
     INPUT is a file, told apart by its content; "-" is standard input. A document keeps its own time unless --archived
     is given, anything else takes the present one. A page's address is its own canonical link unless --url is given.
+
+    \b
+      nachlese convert page.html --to markdown -o article.md
+      nachlese convert article.md --to json
     """
     from nachlese.render import FORMATS, Edition
 

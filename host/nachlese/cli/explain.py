@@ -17,6 +17,9 @@ def explain(page: str, url: str, as_json: bool) -> None:
 
     PAGE is a file; "-" is standard input. A line has the rule and the text: a rule of reading, "outside" and the part
     of the site that a text belongs to, or "missing" for what no rule accounts for; the exit status is 1 then.
+
+    \b
+      nachlese explain page.html
     """
     from nachlese.receipt import outside, receipt, told
 

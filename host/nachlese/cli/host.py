@@ -32,6 +32,10 @@ def install(names: tuple[str, ...], library: Path | None) -> None:
     """Make Nachlese known to every browser found, and try it.
 
     Writing it again changes nothing. A library given here, or by NACHLESE_LIBRARY, is the one browsers will use.
+
+    \b
+      nachlese install
+      nachlese install --browser firefox --library ~/Sync/Nachlese
     """
     from nachlese.install import advice, check, plan, write
     from nachlese.install.machine import this_machine
@@ -60,6 +64,9 @@ def doctor(as_json: bool, library: Path | None) -> None:
     """Say what is wrong, and one repair for each fault; nothing is changed.
 
     Exit status 1 when something is wrong.
+
+    \b
+      nachlese doctor
     """
     from nachlese.cli.library import library_finding
     from nachlese.install import check, find, plan
@@ -83,7 +90,11 @@ def doctor(as_json: bool, library: Path | None) -> None:
 @click.command()
 @click.option("--dry-run", is_flag=True, help="Say what would be removed, and remove nothing.")
 def uninstall(dry_run: bool) -> None:
-    """Take away all that was written for browsers, and all that was kept, but the library."""
+    """Take away all that was written for browsers, and all that was kept, but the library.
+
+    \b
+      nachlese uninstall --dry-run
+    """
     from nachlese.install import remove
     from nachlese.install.machine import this_machine
 

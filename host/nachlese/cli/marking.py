@@ -26,7 +26,8 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="For a program to r
 def read(names: tuple[str, ...], undo: bool, library: Path | None) -> None:
     """Mark articles as read.
 
-    Example: nachlese read zh/64249132 64312345
+    \b
+      nachlese read zh/64249132 64312345
     """
     _flag(library, names, "read", not undo)
 
@@ -38,7 +39,8 @@ def read(names: tuple[str, ...], undo: bool, library: Path | None) -> None:
 def favourite(names: tuple[str, ...], undo: bool, library: Path | None) -> None:
     """Mark articles as favourites.
 
-    Example: nachlese favourite 64249132
+    \b
+      nachlese favourite 64249132
     """
     _flag(library, names, "favourite", not undo)
 
@@ -50,7 +52,8 @@ def favourite(names: tuple[str, ...], undo: bool, library: Path | None) -> None:
 def archive(names: tuple[str, ...], undo: bool, library: Path | None) -> None:
     """Put articles out of sight, without deleting them.
 
-    Example: nachlese archive 64249132
+    \b
+      nachlese archive 64249132
     """
     _flag(library, names, "archived", not undo)
 
@@ -73,7 +76,6 @@ def tag(name: str, tags: tuple[str, ...], remove: bool, as_json: bool, library: 
     """Put tags on an article, and list those it has.
 
     \b
-    Examples:
       nachlese tag 64249132 Klima "Wahl 2026"
       nachlese tag 64249132 --remove Klima
     """
@@ -105,7 +107,6 @@ def note(name: str, text: str | None, add: bool, remove: bool, as_json: bool, li
     When two devices wrote one at the same time, both are kept and shown until you write another.
 
     \b
-    Examples:
       nachlese note 64249132 "Compare with the piece of 2019"
       nachlese note 64249132
     """

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -65,6 +66,9 @@ class Format(click.ParamType):  # type: ignore[type-arg]
         if value not in _formats():
             self.fail(f"{value!r} is none of {', '.join(_formats())}.", param, ctx)
         return value
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        return [CompletionItem(name) for name in _formats() if name.startswith(incomplete)]
 
 
 def _formats() -> tuple[str, ...]:

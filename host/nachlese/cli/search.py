@@ -63,7 +63,6 @@ def search(query: tuple[str, ...], order: str | None, limit: int, as_json: bool,
       64249132                an article by its number, or any of its addresses
 
     \b
-    Examples:
       nachlese search climate protest
       nachlese search '"nord stream" -pipeline after:2022'
       nachlese search 人权 lang:zh is:unread --sort published
@@ -89,7 +88,6 @@ def list_(query: tuple[str, ...], order: str | None, limit: int | None, as_json:
     A query is what `nachlese search` takes.
 
     \b
-    Examples:
       nachlese list is:unread lang:de
       nachlese list tag:climate --sort published
     """
@@ -109,7 +107,11 @@ def list_(query: tuple[str, ...], order: str | None, limit: int | None, as_json:
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @library_option
 def stats(as_json: bool, library: Path | None) -> None:
-    """Count what is in the library."""
+    """Count what is in the library.
+
+    \b
+      nachlese stats --json
+    """
     shelf = _to_read(library)
     with _bar("Reading articles") as progress:
         said = _stats(list(shelf.entries(progress)), shelf.index_size) if shelf else _stats([], 0)
@@ -151,6 +153,9 @@ def reindex(library: Path | None) -> None:
 
     It is a cache, and follows the folder by itself. This reads every file, whatever its times say: for a sync tool or a
     backup that put files back with their old times.
+
+    \b
+      nachlese reindex
     """
     shelf = _to_read(library)
     if shelf is None:

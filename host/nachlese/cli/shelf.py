@@ -31,6 +31,9 @@ def save(pages: tuple[str, ...], url: str, as_json: bool, library: Path | None) 
     """Save pages of dw.com that lie in files; "-" is standard input.
 
     Pictures are not fetched: this program never uses the network. Save the article in a browser to have them.
+
+    \b
+      nachlese save page.html --url https://www.dw.com/de/a-64249132
     """
     from nachlese.cli.library import to_write
     from nachlese.receipt import told
@@ -80,7 +83,12 @@ def _save(library: Library, name: str, url: str) -> dict[str, Any]:
 @click.option("--json", "as_json", is_flag=True, help="The article record, and what is known of it, as JSON.")
 @library_option
 def show(name: str, as_json: bool, library: Path | None) -> None:
-    """Read a saved article in the terminal."""
+    """Read a saved article in the terminal.
+
+    \b
+      nachlese show 64249132
+      nachlese show https://p.dw.com/p/4La8K --json
+    """
     from nachlese.cli import reading
     from nachlese.cli.library import one_of
     from nachlese.receipt import kept, told
@@ -112,7 +120,11 @@ def show(name: str, as_json: bool, library: Path | None) -> None:
 @click.argument("name", metavar="ID")
 @library_option
 def open_(name: str, library: Path | None) -> None:
-    """Open a saved article in the browser, as one file with its pictures."""
+    """Open a saved article in the browser, as one file with its pictures.
+
+    \b
+      nachlese open 64249132
+    """
     from nachlese.cli.convert import write_file
     from nachlese.cli.library import one_of
     from nachlese.exporting import exported

@@ -26,7 +26,8 @@ _NAMES = click.argument("names", metavar="ID...", nargs=-1, required=True)
 def delete(names: tuple[str, ...], library: Path | None) -> None:
     """Put articles into the trash. Their files stay until you empty it.
 
-    Example: nachlese delete 64249132
+    \b
+      nachlese delete 64249132
     """
     from nachlese.cli.library import all_of
 
@@ -41,7 +42,8 @@ def delete(names: tuple[str, ...], library: Path | None) -> None:
 def restore(names: tuple[str, ...], library: Path | None) -> None:
     """Take articles out of the trash.
 
-    Example: nachlese restore zh/64249132
+    \b
+      nachlese restore zh/64249132
     """
     from nachlese.cli.library import needed
 
@@ -70,6 +72,9 @@ def empty_trash(yes: bool, as_json: bool, library: Path | None) -> None:
 
     It also shows which devices have not been heard from since an article was deleted: one of them may have a note on it
     that has not come here yet.
+
+    \b
+      nachlese empty-trash
     """
     from nachlese.cli.library import needed
 
