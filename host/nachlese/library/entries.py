@@ -56,6 +56,14 @@ class Entry(NamedTuple):
     changed: bool = False
 
 
+class Face(NamedTuple):
+    """What a page of rows shows besides: tags, the id of the lead image, and how the text begins."""
+
+    tags: tuple[str, ...] = ()
+    lead: str = ""
+    opening: str = ""
+
+
 class Found(NamedTuple):
     """An article that a query found, and the piece of it that says why; its tags, and the id of its lead image, ``""``
     when that is not here."""

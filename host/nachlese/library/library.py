@@ -16,7 +16,7 @@ import msgspec
 from nachlese.article import Article
 from nachlese.article import images as images_of
 from nachlese.errors import NoContentId, NotFound
-from nachlese.library import forms, images, marks, names, tidy, trash
+from nachlese.library import forms, images, many, marks, names, tidy, trash
 from nachlese.library.changes import Change, Revision
 from nachlese.library.entries import Entry, Found, Saved, Stored, compared
 from nachlese.library.files import Tree, hash_of
@@ -164,6 +164,12 @@ class Library:
         self._set(key, name, value, request, over)
         return marks.of(self._index.said(key))
 
+    def mark_many(self, keys: Iterable[str], name: str, to: bool, request: str) -> list[str]:
+        """Say the same of many: ``read``, ``archived``, ``favourite``, ``tag/NAME`` or ``trashed``; the keys of
+        those of which it was not so before."""
+        self._catch_up()
+        return many.mark(self._index, self._journal, self._machine.device(), self._now(), keys, name, to, request)
+
     def marks(self, key: str) -> Marks:
         """All that was said of an article."""
         return marks.of(self._known(key))
@@ -242,9 +248,7 @@ class Library:
         self._catch_up()
         query = parse(typed)
         order = order or ("relevance" if query.shown else "saved")
-        entries = self._index.find(query, order, most, skip, progress)
-        with self._shelves.at_hand((entry.key, entry.record) for entry in entries if entry.record):
-            return [found(self._shelves, entry, self._index.said(entry.key), query) for entry in entries]
+        return found(self._shelves, self._index, self._index.find(query, order, most, skip, progress), query)
 
     def select(self, typed: str, order: str = "saved", most: int = -1, progress: Progress | None = None) -> list[Entry]:
         """The articles a query finds, without looking into any; ``most`` is -1 for all."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from nachlese.search.folding import latin
 from nachlese.search.query import Phrase
-from nachlese.search.words import indexed, single, spans
+from nachlese.search.words import IS_HAN, indexed, single, spans
 
 Words = tuple[str, ...]
 
@@ -24,18 +26,18 @@ class Excerpt(NamedTuple):
 def excerpt(texts: Iterable[str], phrases: Iterable[Phrase], language: str = "") -> Excerpt:
     """The piece of the text that says most of what was asked, the first such; else the beginning of the first."""
     wanted, several = tuple(phrases), [text for text in texts if text]
-    written = [phrase.typed.rstrip("*").casefold() for phrase in wanted]
     # Most words stand in a text as they were typed, and that is told a hundred times faster than by folding it.
-    best = _best(several, lambda text: _written(text.casefold(), written), len(wanted))
-    marks = _marks(best, wanted, language)
+    written = [_pattern(phrase.typed, phrase.begins) for phrase in wanted]
+    best, found = _best(several, lambda text: _written(text.casefold(), written), len(wanted))
+    marks = _marks(best, wanted, language) if found else []
     if wanted and not marks:
-        best = _best(several, lambda text: _standing(text, wanted, language), len(wanted))
-        marks = _marks(best, wanted, language)
+        best, found = _best(several, lambda text: _standing(text, wanted, language), len(wanted))
+        marks = _marks(best, wanted, language) if found else []
     return _cut(best, marks)
 
 
-def _best(texts: list[str], score: Callable[[str], int], most: int) -> str:
-    """The first of the texts with the highest score."""
+def _best(texts: list[str], score: Callable[[str], int], most: int) -> tuple[str, int]:
+    """The first of the texts with the highest score, and that."""
     best, text = -1, ""
     for each in texts:
         found = score(each)
@@ -43,11 +45,19 @@ def _best(texts: list[str], score: Callable[[str], int], most: int) -> str:
             best, text = found, each
         if found == most:
             break
-    return text
+    return text, best
 
 
-def _written(text: str, words: list[str]) -> int:
-    return sum(word in text for word in words)
+@lru_cache(256)
+def _pattern(typed: str, begins: bool) -> tuple[str, re.Pattern[str]]:
+    """Words as they were typed, and whether they stand as words; where no spaces are written, anywhere."""
+    words = typed.rstrip("*").casefold()
+    before, after = ("" if IS_HAN.match(char) else r"\b" for char in (words[:1], words[-1:]))
+    return words, re.compile(before + re.escape(words) + ("" if begins else after))
+
+
+def _written(text: str, patterns: list[tuple[str, re.Pattern[str]]]) -> int:
+    return sum(words in text and pattern.search(text) is not None for words, pattern in patterns)
 
 
 def _standing(text: str, phrases: tuple[Phrase, ...], language: str) -> int:

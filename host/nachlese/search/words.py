@@ -20,7 +20,7 @@ _INSIDE = ACCENTS + UNSEEN + _SIGNS
 _PLAIN = re.compile(r"\w+")
 _IS_SPECIAL = re.compile(f"[{HAN}{_INSIDE}_]")
 _IS_JOINED = re.compile("['’ʼ](?<=[\u0400-\u04ff].)(?=[\u0400-\u04ff])")  # Ukrainian: п'ять
-_IS_HAN = re.compile(f"[{HAN}]")
+IS_HAN = re.compile(f"[{HAN}]")
 _END = "。"  # no part of a word, so nobody can ask for it
 _SERBIAN = "sr"  # may be written in either alphabet, and is held in one
 
@@ -37,7 +37,7 @@ def indexed(text: str, language: str = "") -> str:
     """The words of a text as the index holds them, with spaces between."""
     if not _IS_SPECIAL.search(text) and not _IS_JOINED.search(text):
         words: Iterable[str] = map(folds, _PLAIN.findall(text))
-    elif _IS_HAN.search(text):
+    elif IS_HAN.search(text):
         words = map(_characters, _word().findall(simplified(text)))
     else:
         words = filter(None, map(folds, _word().findall(text)))
@@ -45,7 +45,7 @@ def indexed(text: str, language: str = "") -> str:
 
 
 def _characters(word: str) -> str:
-    return f"{' '.join(word)} {_END}" if word >= "\u3005" and _IS_HAN.match(word) else fold(word)
+    return f"{' '.join(word)} {_END}" if word >= "\u3005" and IS_HAN.match(word) else fold(word)
 
 
 def asked(text: str) -> str:
@@ -57,7 +57,7 @@ def spans(text: str, language: str = "") -> Iterator[tuple[str, int, int]]:
     """Every word with where it stands; of scripts without spaces, every character."""
     for match in _word().finditer(text):
         word, start = match[0], match.start()
-        if _IS_HAN.match(word):
+        if IS_HAN.match(word):
             yield from ((char, at, at + 1) for at, char in enumerate(simplified(word), start))
         else:
             folded = fold(word)

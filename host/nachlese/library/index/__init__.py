@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from nachlese.library.changes import Change
-from nachlese.library.entries import Entry
+from nachlese.library.entries import Entry, Face
 from nachlese.library.files import Tree
 from nachlese.library.index import lines, rows, texts
 from nachlese.library.index.database import Database
@@ -49,9 +49,9 @@ class Index:
         """The earliest line this request wrote to set this to that, None when it has not been written."""
         return self._tried(lambda: lines.answered(self._database.connection, request, key, name, to))
 
-    def add(self, path: str, name: str, digest: str, change: Change, line: bytes) -> None:
-        """Take a change file of one line, just written into the folder ``path``."""
-        self._tried(lambda: self._devices.add(path, name, digest, change, line))
+    def add(self, path: str, name: str, digest: str, lines: list[tuple[Change, bytes]]) -> None:
+        """Take a change file just written into the folder ``path``."""
+        self._tried(lambda: self._devices.add(path, name, digest, lines))
 
     def keys(self, after: str, most: int) -> list[str]:
         """The keys of articles that are not in the trash and sort after ``after``."""
@@ -90,6 +90,10 @@ class Index:
             return rows.rows(connection, texts.find(connection, query, order, most, skip))
 
         return self._tried(act)
+
+    def face(self, key: str) -> Face:
+        """What a page of rows shows of an article besides."""
+        return self._tried(lambda: rows.face(self._database.connection, key))
 
     def throw_away(self) -> None:
         """Leave no word of what was known; it comes back from what lies in the folder when it is needed."""

@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 # One more with every change to the tables below, or to what is put into them: words are folded in nachlese.search.
-FORMAT = 3
+FORMAT = 4
 _APPLICATION = 0x4E61636C  # "Nacl"
 _HEAP = 16 * 1024 * 1024  # bytes of words that FTS5 sorts in memory before it writes them; 1 MB takes twice as long
 _PATIENCE = 20  # seconds for which another process may be writing
@@ -24,6 +24,8 @@ _PATIENCE = 20  # seconds for which another process may be writing
 # record    the records that lie in a folder; late is a placeholder
 # waiting   files that could not be read; looked at again when their stamp changes
 # article   a row in every list; its id is that of its text, so a text made anew gets a new one, and the old is dead
+# face      what a page of rows shows besides; apart, as it is long, and a list of all articles does without it
+# tag       as a person wrote it, and as it is compared
 # stale     articles whose record or text is to be read again; turn is another with each reason
 _TABLES = """
 CREATE TABLE folder (id INTEGER PRIMARY KEY, path TEXT UNIQUE, mark TEXT, turn INTEGER);
@@ -42,7 +44,8 @@ CREATE TABLE article (
     favourite INTEGER, trashed INTEGER, purged INTEGER, notes INTEGER,
     highlights INTEGER, changed INTEGER DEFAULT 0);
 CREATE INDEX article_by_saved ON article (saved);
-CREATE TABLE tag (key TEXT, name TEXT, PRIMARY KEY (key, name)) WITHOUT ROWID;
+CREATE TABLE face (key TEXT PRIMARY KEY, lead TEXT, opening TEXT) WITHOUT ROWID;
+CREATE TABLE tag (key TEXT, name TEXT, written TEXT, PRIMARY KEY (key, written)) WITHOUT ROWID;
 CREATE INDEX tag_by_name ON tag (name);
 CREATE TABLE stale (key TEXT PRIMARY KEY, turn INTEGER) WITHOUT ROWID;
 CREATE VIRTUAL TABLE text USING fts5 (

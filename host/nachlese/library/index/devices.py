@@ -48,11 +48,11 @@ class Devices:
             if all(taken):
                 return
 
-    def add(self, path: str, name: str, digest: str, change: Change, line: bytes) -> None:
-        """Take a change file of one line that this process has just written."""
+    def add(self, path: str, name: str, digest: str, lines: list[Line]) -> None:
+        """Take a change file that this process has just written."""
         with self._database.writing() as connection:
             folder = self._folders.put(connection, path, name)
-            _put(connection, folder, [File(bytes.fromhex(digest), [(change, line)])])
+            _put(connection, folder, [File(bytes.fromhex(digest), lines)])
 
     def _take(self, seen: Seen) -> bool:
         """Take in a folder; whether no other process was faster."""

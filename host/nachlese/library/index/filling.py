@@ -13,7 +13,7 @@ from nachlese.library.index.waiting import Waiting
 from nachlese.library.past import changed
 from nachlese.library.shelves import Shelves
 from nachlese.library.state import Said, revisions
-from nachlese.search import Passages, passages
+from nachlese.search import Passages, excerpt, passages
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -43,6 +43,7 @@ class Read(NamedTuple):
     saved: int
     length: int
     changed: bool
+    face: tuple[str, str, str]
     columns: texts.Columns
     waiting: list[str]
 
@@ -107,6 +108,7 @@ class Filling:
             saved.order[0] if saved else 0,
             found.length,
             changed(_saves(stale.said), lambda digest: self._shelves.article(stale.key, digest, fetch=False)),
+            (stale.key, *_face(shown, found)),
             texts.columns(stale.key, found, marks.of(stale.said)),
             self._unread(stale, ranked[0][0]) if shown is None or shown[1] != ranked[0][0] else [],
         )
@@ -129,6 +131,7 @@ class Filling:
             return
         numbers = texts.put(connection, [read.columns for read in current])
         rows.put(connection, [_row(number, read) for number, read in zip(numbers, current, strict=True)])
+        rows.put_faces(connection, (read.face for read in current))
         for read in current:
             for name in read.waiting:
                 self._waiting.put(names.shelf(read.stale.key), name, read.stale.key)
@@ -136,6 +139,11 @@ class Filling:
 
 def _saves(said: Said) -> list[tuple[str, Revision]]:
     return [(save.hash, save.change.revision) for save in said.ranked] if len(said.saves) > 1 else []
+
+
+def _face(shown: rows.Shown | None, found: Passages) -> tuple[str, str]:
+    lead = shown[0].lead_image if shown else None
+    return lead.id if lead else "", excerpt((found.teaser, *found.body), ()).text
 
 
 def _row(number: int, read: Read) -> rows.Row:

@@ -10,7 +10,7 @@ from typing import Any
 from nachlese.article import Article
 from nachlese.library import marks, names
 from nachlese.library.changes import Change
-from nachlese.library.entries import Entry
+from nachlese.library.entries import Entry, Face
 from nachlese.library.state import Said
 from nachlese.search import indexed
 
@@ -38,7 +38,7 @@ def restate(connection: sqlite3.Connection, key: str, said: Said) -> None:
         "SELECT 1 FROM record WHERE folder = (SELECT id FROM folder WHERE path = ?) AND article = ?", (shelf, key)
     ).fetchone()
     if not said.saves and not here:
-        for table in ("article", "tag", "stale"):
+        for table in ("article", "face", "tag", "stale"):
             connection.execute(f"DELETE FROM {table} WHERE key = ?", (key,))
         return
     found = marks.of(said)
@@ -51,7 +51,7 @@ def restate(connection: sqlite3.Connection, key: str, said: Said) -> None:
 
 def _retag(connection: sqlite3.Connection, key: str, tags: tuple[str, ...]) -> None:
     connection.execute("DELETE FROM tag WHERE key = ?", (key,))
-    connection.executemany("INSERT OR IGNORE INTO tag VALUES (?, ?)", ((key, indexed(tag)) for tag in tags))
+    connection.executemany("INSERT INTO tag VALUES (?, ?, ?)", ((key, indexed(tag), tag) for tag in tags))
 
 
 _PUT = "UPDATE article SET " + ", ".join(
@@ -80,6 +80,18 @@ def put(connection: sqlite3.Connection, some: Sequence[Row]) -> None:
     connection.execute(f"{_PUT} FROM (VALUES {values}) AS one WHERE key = one.column1", list(chain.from_iterable(some)))
     keys = [key for key, *_ in some]
     connection.execute(f"DELETE FROM stale WHERE key IN ({', '.join('?' * len(keys))})", keys)
+
+
+def put_faces(connection: sqlite3.Connection, faces: Iterable[tuple[str, str, str]]) -> None:
+    """Keep lead images and openings, each with its article's key."""
+    connection.executemany("INSERT OR REPLACE INTO face VALUES (?, ?, ?)", faces)
+
+
+def face(connection: sqlite3.Connection, key: str) -> Face:
+    """What a page of rows shows of an article."""
+    tags = connection.execute("SELECT written FROM tag WHERE key = ? ORDER BY written", (key,)).fetchall()
+    row = connection.execute("SELECT lead, opening FROM face WHERE key = ?", (key,)).fetchone()
+    return Face(tuple(tag for (tag,) in tags), *(row or ()))
 
 
 def there(connection: sqlite3.Connection, key: str) -> bool:
