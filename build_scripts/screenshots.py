@@ -1,18 +1,41 @@
 #!/usr/bin/env python3
-"""Take the README's pictures anew, into .github/: the sample article saved and read, in Chromium, light and dark."""
+"""Take pictures of every page and state of the extension, in each browser, width and theme, into build/screenshots/."""
 
+import argparse
 import sys
 
 import environment
 
 
 def main() -> int:
-    """Take them; the exit status."""
+    """Take those that are asked for; the exit status."""
+    options = _options()
     environment.enter()
-    from driving import pictures
+    from driving import find, pictures, readme
 
-    pictures.take(environment.ROOT / ".github")
-    return 0
+    if options.readme:
+        readme.take(environment.ROOT / ".github")
+        return 0
+    browsers = tuple(options.browser or find.found())
+    wish = pictures.Wish(
+        browsers, tuple(options.only), tuple(options.width or pictures.SIZES), tuple(options.theme or ())
+    )
+    folder = environment.ROOT / "build" / "screenshots"
+    failed = pictures.take(wish, folder)
+    print(f"{folder}: {failed} failed")
+    return 1 if failed else 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--only", action="append", default=[], help="the beginning of a screen's name, as 'reader' or 'library-cards'"
+    )
+    parser.add_argument("--browser", action="append", choices=("firefox", "chromium"))
+    parser.add_argument("--width", action="append", type=int, choices=(360, 800, 1600))
+    parser.add_argument("--theme", action="append", choices=("light", "dark", "sepia", "black"))
+    parser.add_argument("--readme", action="store_true", help="take the README's pictures alone, into .github/")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

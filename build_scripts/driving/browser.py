@@ -31,6 +31,16 @@ class Start(NamedTuple):
     headless: bool = True
 
 
+class Look(NamedTuple):
+    """How a page is seen: its size in CSS pixels, and what the person's system asks of it."""
+
+    width: int = 1120
+    height: int = 760
+    dark: bool = False
+    forced_colours: bool = False
+    still: bool = False  # prefers-reduced-motion
+
+
 class Tab(Protocol):
     """One tab. JavaScript is the body of an async function; ``args`` stands for what is passed beside it."""
 
@@ -56,7 +66,13 @@ class Tab(Protocol):
     def press(self, keys: str) -> None:
         """Press keys in the page, as ``Control+ArrowDown``."""
 
+    def look(self, look: Look) -> None:
+        """Show the page so from now on; in Firefox every page."""
+
     def screenshot(self, path: Path) -> None: ...
+
+    def pdf(self, path: Path) -> None:
+        """Print the page on A4, with the browser's own header and footer, as far as it prints them so."""
 
     def close(self) -> None: ...
 

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright, Worker, sync_p
 from playwright.sync_api import Error as PlaywrightError
 
 from driving import closed_shadow, processes
-from driving.browser import CONSOLE, Button, Start, Tab
+from driving.browser import CONSOLE, Button, Look, Start, Tab
 from driving.waiting import PATIENCE, NeverCame, until
 
 _LOADING = 30_000.0  # ms
@@ -120,8 +120,19 @@ class ChromiumTab:
     def press(self, keys: str) -> None:
         self.page.keyboard.press(keys)
 
+    def look(self, look: Look) -> None:
+        self.page.set_viewport_size({"width": look.width, "height": look.height})
+        self.page.emulate_media(
+            color_scheme="dark" if look.dark else "light",
+            forced_colors="active" if look.forced_colours else "none",
+            reduced_motion="reduce" if look.still else "no-preference",
+        )
+
     def screenshot(self, path: Path) -> None:
         self.page.screenshot(path=str(path))
+
+    def pdf(self, path: Path) -> None:
+        self.page.pdf(path=str(path), format="A4", display_header_footer=True, prefer_css_page_size=True)
 
     def close(self) -> None:
         self.page.close()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from driving import firefox_profile, processes
-from driving.browser import CONSOLE, BrowserTrouble, Button, Start, Tab
+from driving.browser import CONSOLE, BrowserTrouble, Button, Look, Start, Tab
 from driving.marionette import Marionette, MarionetteError, connect
 from driving.waiting import PATIENCE, NeverCame, until
 
@@ -48,6 +48,18 @@ _CHOOSE = """
     }
     await closed;
     return entry ? "" : made.map(i => i.id).join(" ") || "none";
+"""
+# The page's element is made as large as is asked: the window itself has a least width. The numbers are the settings'
+# own: 0 is dark, 2 means colours of the person's own always.
+_LOOK = """
+    const [width, height, dark, forced, still] = args;
+    Services.prefs.setIntPref("layout.css.prefers-color-scheme.content-override", dark ? 0 : 1);
+    Services.prefs.setIntPref("browser.display.document_color_use", forced ? 2 : 0);
+    Services.prefs.setIntPref("ui.prefersReducedMotion", still ? 1 : 0);
+    const {style} = gBrowser.selectedBrowser;
+    for (const [name, size] of [["width", width], ["height", height]])
+        for (const bound of ["min-", "max-"]) style.setProperty(bound + name, `${size}px`, "important");
+    style.flex = "none";
 """
 _NO_SHADOW = ("no such element", "no such shadow root", "stale element reference", "detached shadow root")
 _KEYS = {"Control": "\ue009", "Ctrl": "\ue009", "Alt": "\ue00a", "Shift": "\ue008", "Meta": "\ue03d", "Enter": "\ue007"}
@@ -117,9 +129,19 @@ class FirefoxTab:
         self._here()
         self._browser.type(keys, "content")
 
+    def look(self, look: Look) -> None:
+        self.show()
+        self._browser.marionette.chrome(_LOOK, look.width, look.height, look.dark, look.forced_colours, look.still)
+        self.wait_for("return innerWidth === args[0] && matchMedia('(prefers-color-scheme: dark)').matches === args[1]",
+                      look.width, look.dark)  # fmt: skip
+
     def screenshot(self, path: Path) -> None:
         data = self._here().command("WebDriver:TakeScreenshot", full=False)
         path.write_bytes(base64.b64decode(data))
+
+    def pdf(self, path: Path) -> None:
+        page = {"width": 21.0, "height": 29.7}  # cm
+        path.write_bytes(base64.b64decode(self._here().command("WebDriver:Print", page=page)))
 
     def close(self) -> None:
         self._here().command("WebDriver:CloseWindow")

@@ -1,58 +1,95 @@
-"""The README's pictures: what a person sees, from the real extension with the real host on the sample article."""
+"""Pictures of every screen in every browser, width and theme, into a folder."""
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
-from typing import Literal
+from typing import NamedTuple
 
-from playwright.sync_api import ViewportSize
-
-from driving.browser import Tab
-from driving.check import READER, shown
-from driving.chromium import ChromiumTab
-from driving.sample import Sample, samples
-from driving.stage import set_up, this_host
+from driving.browser import Look
+from driving.sample import samples
+from driving.sample.shelf import fill
+from driving.screens import NONE, SHELF, Screen, dress, existing, settle, shown
+from driving.stage import Stage, set_up, this_host
 from driving.stand_in import StandIn
-from driving.waiting import until
 
-_SIZE = ViewportSize(width=1120, height=760)
-_SAMPLE = "de"
-_LOOKS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+SIZES = {360: 740, 800: 1000, 1600: 1000}  # height by width, CSS pixels
 
 
-def take(folder: Path) -> None:
-    """Write ``saved.png``, ``reader-light.png`` and ``reader-dark.png``."""
-    folder.mkdir(exist_ok=True)
-    sample = samples()[_SAMPLE]
-    with StandIn({sample.url: sample.html}) as site, set_up("chromium", site) as stage:
-        stage.registration.register(this_host(stage.home / "Nachlese", stage.home / "state"))
-        page = stage.browser.open(sample.url)
-        _sized(page)
-        stage.browser.click_toolbar(page)
-        until(lambda: page.shadow("nachlese-notice", "return root.querySelector('h2')?.textContent"), "the notice")
-        until(lambda: "✓" in stage.browser.button(page).badge, "the pictures saved")
-        _picture(page, folder / "saved.png")
-        stage.browser.click_toolbar(page)
-        reader = stage.browser.tab(stage.browser.extension_url(READER))
-        _sized(reader)
-        _reader(reader, sample, folder)
+class Wish(NamedTuple):
+    """Which pictures: of the screens whose names begin with one of ``only``, all when there are none."""
+
+    browsers: tuple[str, ...]
+    only: tuple[str, ...] = ()
+    widths: tuple[int, ...] = tuple(SIZES)
+    themes: tuple[str, ...] = ()
+
+    def screens(self) -> tuple[Screen, ...]:
+        return tuple(s for s in existing() if not self.only or s.name.startswith(self.only))
+
+    def looks(self, screen: Screen) -> tuple[str, ...]:
+        return tuple(theme for theme in screen.themes if not self.themes or theme in self.themes)
 
 
-def _reader(reader: Tab, sample: Sample, folder: Path) -> None:
-    assert isinstance(reader, ChromiumTab)
-    shown(reader, sample)
-    for look in _LOOKS:
-        reader.page.emulate_media(color_scheme=look, reduced_motion="reduce")
-        _picture(reader, folder / f"reader-{look}.png")
+def take(wish: Wish, folder: Path) -> int:
+    """Take them as ``BROWSER/SCREEN-WIDTH-THEME.png``; how many screens failed, each of which is told."""
+    failed = 0
+    for name in wish.browsers:
+        (folder / name).mkdir(parents=True, exist_ok=True)
+        with stand() as site, set_up(name, site) as stage:
+            hosts = Hosts(stage)
+            for host, screens in groupby(sorted(wish.screens(), key=_host), key=_host):
+                hosts.register(host)
+                failed += sum(not _taken(stage, screen, wish, folder / name) for screen in screens)
+    return failed
 
 
-def _sized(tab: Tab) -> None:
-    assert isinstance(tab, ChromiumTab)
-    tab.page.set_viewport_size(_SIZE)
+def _host(screen: Screen) -> str:
+    return screen.host
 
 
-def _picture(tab: Tab, path: Path) -> None:
-    assert isinstance(tab, ChromiumTab)
-    tab.page.wait_for_timeout(400)  # the notice has slid in, and fonts are there
-    tab.screenshot(path)
-    print(path)
+def stand() -> StandIn:
+    """A dw.com with the samples on it."""
+    return StandIn({sample.url: sample.html for sample in samples().values()})
+
+
+class Hosts:
+    """The host as a screen wants it: with the shelf, filled when it is first asked for, with nothing, or not there."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+
+    def register(self, host: str) -> None:
+        """Have this host from now on."""
+        home = self._stage.home
+        root, state = home / host / "Nachlese", home / host / "state"
+        self._stage.browser.stop_background()  # which keeps the host it has
+        if host == NONE:
+            return self._stage.registration.remove()
+        root.parent.mkdir(exist_ok=True)
+        if host == SHELF and not root.exists():
+            fill(root, state)
+        self._stage.registration.register(this_host(root, state))
+        return None
+
+
+def _taken(stage: Stage, screen: Screen, wish: Wish, folder: Path) -> bool:
+    try:
+        _take(stage, screen, wish, folder)
+    except Exception as trouble:  # whatever it is, the other screens are taken
+        print(f"{screen.name}: FAILED: {type(trouble).__name__}: {trouble}", flush=True)
+        return False
+    return True
+
+
+def _take(stage: Stage, screen: Screen, wish: Wish, folder: Path) -> None:
+    tab = shown(stage.browser, screen)
+    try:
+        for width in wish.widths:
+            for theme in wish.looks(screen):
+                tab.look(Look(width, SIZES[width], dark=theme in ("dark", "black"), still=True))
+                dress(tab, theme)
+                settle(tab, screen)
+                tab.screenshot(folder / f"{screen.name}-{width}-{theme}.png")
+    finally:
+        tab.close()

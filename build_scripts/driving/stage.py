@@ -19,6 +19,10 @@ from nachlese.install.extension_ids import extension_ids
 
 WELCOME = "pages/welcome.html"
 ROOT = Path(__file__).resolve().parents[2]
+CONSOLE_PAGE = (
+    '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    "<title>driving</title><main><h1>driving</h1></main>"
+)
 
 
 class Stage(NamedTuple):
@@ -46,7 +50,7 @@ def this_host(library: Path | None, state: Path | None, home: Path | None = None
 def extension_copy(extension: Path, into: Path) -> Path:
     """The extension's folder with one empty page beside its own, through which its API can be looked at."""
     shutil.copytree(extension, into, ignore=shutil.ignore_patterns("node_modules"))
-    (into / CONSOLE).write_text("<!doctype html><meta charset=utf-8><title>driving</title><p>driving</p>")
+    (into / CONSOLE).write_text(CONSOLE_PAGE)
     return into
 
 

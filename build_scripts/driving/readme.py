@@ -1,0 +1,40 @@
+"""The README's pictures, from the real extension with the real host: an article light and dark, and the library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PIL import Image
+
+from driving.browser import Look
+from driving.pictures import Hosts, stand
+from driving.screens import SCREENS, SHELF, dress, settle, shown
+from driving.stage import set_up
+
+_SIZE = Look(1120, 760, still=True)
+_COLOURS = 200  # of the picture file; so few make it a third as large, and nobody sees it
+# The picture by its name: the screen, and the theme it is shown in.
+_PICTURES = {
+    "reader-light": ("reader-text-de", "light"),
+    "reader-dark": ("reader-text-de", "dark"),
+    "notes": ("reader-notes", "light"),
+    "library": ("library-cards", "light"),
+}
+
+
+def take(folder: Path) -> None:
+    """Write them as PNG."""
+    folder.mkdir(exist_ok=True)
+    screens = {screen.name: screen for screen in SCREENS}
+    with stand() as site, set_up("chromium", site) as stage:
+        Hosts(stage).register(SHELF)
+        for name, (screen, theme) in _PICTURES.items():
+            tab = shown(stage.browser, screens[screen])
+            tab.look(_SIZE._replace(dark=theme == "dark"))
+            dress(tab, theme)
+            settle(tab, screens[screen])
+            path = folder / f"{name}.png"
+            tab.screenshot(path)
+            Image.open(path).quantize(_COLOURS).save(path, optimize=True)
+            print(f"{path}: {path.stat().st_size:,} bytes")
+            tab.close()
