@@ -22,7 +22,7 @@ Manifest = dict[str, Any]
 
 def firefox(manifest: Manifest) -> Manifest:
     """The manifest without what is Chromium's."""
-    kept = {key: value for key, value in manifest.items() if key not in ("key", "minimum_chrome_version")}
+    kept = {key: value for key, value in manifest.items() if key not in ("key", "minimum_chrome_version", "storage")}
     return kept | {"background": {key: value for key, value in kept["background"].items() if key != "service_worker"}}
 
 

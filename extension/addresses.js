@@ -34,6 +34,15 @@ export function isOwn(address) {
   return url !== null && url.protocol === "https:" && /^(.+\.)?dw\.com$/.test(url.hostname);
 }
 
+/** Whether an address is one of a mirror that the person listed. @param {string} address @param {string[]} mirrors origins */
+export const isMirror = (address, mirrors) => mirrors.includes(parsed(address)?.origin ?? "");
+
+/** What an address is on dw.com, if it is one of a mirror. @param {string} address @param {string[]} mirrors origins */
+export function behind(address, mirrors) {
+  const url = parsed(address);
+  return url && mirrors.includes(url.origin) ? `https://www.dw.com${url.pathname}${url.search}` : address;
+}
+
 /** The identity an address of dw.com names: language ("" when it does not say) and content id.
  * @param {string} address @returns {{language: string, id: string} | null} */
 export function articleAt(address) {

@@ -17,6 +17,7 @@ export const COMMANDS = {
     // The same line in PowerShell and in cmd, which know no common way to say "and then".
     windows: 'powershell -Command "py -m pip install --upgrade nachlese; py -m nachlese install"',
   },
+  move: { unix: `${PROGRAM}/bin/nachlese install --library "…/Nachlese"`, windows: 'py -m nachlese install --library "…\\Nachlese"' },
   doctor: { unix: `${PROGRAM}/bin/nachlese doctor`, windows: "py -m nachlese doctor" },
 };
 

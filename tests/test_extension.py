@@ -137,9 +137,11 @@ def test_it_asks_for_no_more_than_it_uses() -> None:
     sources = "\n".join(path.read_text("utf-8") for path in SOURCES)
     used = {"nativeMessaging": "connectNative", "activeTab": "onClicked", "scripting": "executeScript"}
     used |= {"contextMenus": "contextMenus.create", "storage": "storage.session"}
+    optional = {"history": "history.deleteUrl"}
 
     assert set(used) == set(MANIFEST["permissions"])
-    assert all(call in sources for call in used.values())
+    assert set(optional) == set(MANIFEST["optional_permissions"])
+    assert all(call in sources for call in {**used, **optional}.values())
     assert MANIFEST["host_permissions"] == ["https://*.dw.com/*", "https://dw.com/*"]
 
 

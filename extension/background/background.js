@@ -3,6 +3,7 @@
  * stopped the background wakes it for them. */
 
 import { browser } from "../browser.js";
+import { keepDiscreet } from "./discreet.js";
 import { doingOf, forTab, read, saveAsked, saveOrRead, saveOrReadLink } from "./doing.js";
 import { heardFromNotice } from "./from_notice.js";
 import { heardFromPage } from "./from_pages.js";
@@ -10,7 +11,7 @@ import { followSettings, heardFromLinks } from "./links.js";
 import { showSaved } from "./marks.js";
 import { makeMenus } from "./menus.js";
 import { openLibrary, openTabs, openWelcome } from "./open.js";
-import { resume } from "./save.js";
+import { resume } from "./resume.js";
 import * as session from "./session.js";
 
 /** @typedef {chrome.tabs.Tab & {id: number}} Tab */
@@ -51,4 +52,5 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 browser.runtime.onStartup.addListener(() => void makeMenus());
 
 followSettings();
+keepDiscreet();
 void resume();

@@ -2,6 +2,7 @@
 /** The toolbar button: what it says about a tab's article. */
 
 import { browser } from "../browser.js";
+import { settings } from "../settings.js";
 import { words } from "../words.js";
 
 const GREEN = "#2c6e49";
@@ -26,12 +27,13 @@ export async function show(tabId, look, share = 0) {
   const { badge, colour, title } = LOOKS[look];
   const percent = `${Math.floor(share * 100)}%`;
   const { action } = browser;
+  const { discreet } = await settings();
   try {
     await Promise.all([
       action.setBadgeText({ tabId, text: badge === "%" ? percent : badge }),
       action.setBadgeBackgroundColor({ tabId, color: colour }),
       action.setBadgeTextColor({ tabId, color: "#ffffff" }),
-      action.setTitle({ tabId, title: words(title, percent) }),
+      action.setTitle({ tabId, title: words(discreet ? "discreet_title" : title, percent) }),
     ]);
   } catch {
     // The tab is gone, and its button with it.

@@ -5,19 +5,23 @@ import { isOwn, pictureAddress, pictureAt } from "../addresses.js";
 import { Trouble } from "../errors.js";
 import { fromBase64, upload } from "../parts.js";
 import { UNFINISHED } from "../protocol.js";
+import { settings } from "../settings.js";
 import { turns } from "../turns.js";
 import { ask } from "./asking.js";
 import { inPage } from "./capture.js";
 
 /** @import {Receipt, Wanted} from "../protocol" */
 /** @typedef {{article: string, revision: string, headline: string, wanted: Wanted[], own: boolean, change: string, receipt?: Receipt | null,
- *   pictures: string[], tab: number, at: string, here: boolean, since: number}} Job what is left of a save once the page is on
- *   the disk; `pictures` are what the page loaded, `at` what its tab showed, `here` whether that is what is saved */
+ *   pictures: string[], pictured: boolean, onDw: boolean, tab: number, at: string, here: boolean, since: number}} Job what is
+ *   left of a save once the page is on the disk; `pictures` are what the page loaded, `pictured` whether the person wants any,
+ *   `onDw` whether the page came from dw.com, `at` what its tab showed, `here` whether that is what is saved */
 /** @typedef {{address: string, format: string}} Source */
 
 const PICTURE_PATIENCE = 20_000;
 const STALLED = 60_000; // ms without one picture coming; then the rest is given up
 const HOPELESS = ["host-missing", "host-broken", "library-missing"]; // the others would fare no better
+/** Of the formats the host asks for: https://api.dw.com and every old page. @type {Record<string, number>} */
+const WIDTHS = { 605: 1199, 303: 700 };
 const UNFIT = ["not-an-image", "too-large"]; // the next address may do better
 
 const atATime = turns(UNFINISHED - 1); // one is left for a page
@@ -57,7 +61,8 @@ function failed(error, all) {
 
 /** @param {Job} job @param {Wanted} wanted @param {AbortSignal} stalled @returns {Promise<boolean>} whether it came */
 async function bringOne(job, wanted, stalled) {
-  for (const { address, format } of sources(job, wanted)) {
+  const { imageWidth } = await settings();
+  for (const { address, format } of sources(job, wanted, imageWidth)) {
     const bytes = await bytesOf(job, address, stalled).catch(() => null);
     if (!bytes) continue;
     try {
@@ -74,24 +79,32 @@ async function bringOne(job, wanted, stalled) {
 }
 
 /** Where a picture may be had, best first: in each format, what the page has loaded, else dw.com's own place.
- * Off dw.com nothing but what the page has loaded is asked for.
- * @param {Pick<Job, "own" | "pictures">} job @param {Wanted} wanted @returns {Source[]} */
-export function sources({ own, pictures }, { image, formats, extension }) {
+ * Off dw.com, on a mirror too, nothing but what the page has loaded is asked for.
+ * @param {Pick<Job, "onDw" | "pictures">} job @param {Wanted} wanted @param {number} [widest] in pixels @returns {Source[]} */
+export function sources({ onDw, pictures }, { image, formats: offered, extension }, widest = 0) {
+  const formats = fitting(offered, widest);
   const loaded = pictures.flatMap((address) => {
     const found = pictureAt(address);
     return found?.image === image ? [{ address, format: found.format }] : [];
   });
   const of = (/** @type {string} */ format) => loaded.filter((source) => source.format === format);
-  if (!own) return [...formats.flatMap(of), ...loaded.filter(({ format }) => !formats.includes(format))];
+  if (!onDw) return [...formats.flatMap(of), ...loaded.filter(({ format }) => !formats.includes(format))];
   return formats.flatMap((format) => {
     const [source] = of(format);
     return [source ?? { address: pictureAddress(image, format, extension), format }];
   });
 }
 
+/** Formats no wider than is wanted first: of a picture there is in no other, a wide one is better than none.
+ * @param {string[]} formats best first @param {number} widest 0 for any */
+function fitting(formats, widest) {
+  const fit = (/** @type {string} */ format) => !widest || WIDTHS[format] <= widest;
+  return [...formats.filter(fit), ...formats.filter((format) => !fit(format)).reverse()];
+}
+
 /** @param {Job} job @param {string} address @param {AbortSignal} stalled */
 async function bytesOf(job, address, stalled) {
-  if (!job.own && !isOwn(address)) {
+  if (!job.onDw && !isOwn(address)) {
     const text = await inPage(job.tab, fromPage, address);
     return text ? fromBase64(text) : null;
   }

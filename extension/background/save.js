@@ -1,9 +1,11 @@
 // @ts-check
 /** Saving, the whole of it: the page up, the person told at once, then the pictures, then the document. */
 
+import { isMirror, isOwn } from "../addresses.js";
 import { browser } from "../browser.js";
 import { Trouble, toTrouble } from "../errors.js";
 import { upload } from "../parts.js";
+import { settings } from "../settings.js";
 import { ask } from "./asking.js";
 import * as button from "./button.js";
 import { capture, sameAddress } from "./capture.js";
@@ -21,12 +23,16 @@ import * as session from "./session.js";
 /** @typedef {chrome.tabs.Tab & {id: number}} Tab */
 /** @typedef {{tab: number, at: string, link: string, since: number}} Intent a save begun, until the page is on the disk */
 
-const FORGOTTEN = 30 * 24 * 3600_000; // ms after which what is left of a save is given up
+/** @typedef {{link?: string, address?: string, page?: Page}} What a link, what was kept of a page, or what the tab shows, which
+ * must then be at `address` */
 
 /** @type {Set<number | string>} tabs and links whose page is on its way; a second click means the same save */
 const onTheWay = new Set();
 /** @type {Map<string, AbortController>} whose pictures are on their way, by article */
 const going = new Map();
+
+/** Whether an article's pictures are on their way. @param {string} article */
+export const isGoing = (article) => going.has(article);
 
 /** Save a tab's page, and tell how it went. @param {Tab} tab */
 export const save = (tab) => once(tab.id, tab, { act: "save" }, () => capture(tab.id));
@@ -35,7 +41,7 @@ export const save = (tab) => once(tab.id, tab, { act: "save" }, () => capture(ta
 export const saveLink = (tab, link) => once(link, tab, { act: "save-link", link }, () => fetched(link));
 
 /** Save for a page of ours, which tells it: what a tab shows, or the article behind a link. Its key, while pictures come.
- * @param {Tab} tab @param {{link?: string, address?: string}} what `address` is what the tab must show */
+ * @param {Tab} tab @param {What} what */
 export const saveForPage = async (tab, what) => (await begun(tab, what)).article;
 
 /** Save what a tab shows, with its pictures; its key. @param {Tab} tab */
@@ -45,9 +51,9 @@ export async function saveWhole(tab) {
   return article;
 }
 
-/** @param {Tab} tab @param {{link?: string, address?: string}} what */
-async function begun(tab, { link = "", address = "" }) {
-  const page = link ? await fetched(link) : await capture(tab.id);
+/** @param {Tab} tab @param {What} what */
+async function begun(tab, { link = "", address = "", page: kept }) {
+  const page = kept ?? (link ? await fetched(link) : await capture(tab.id));
   if (address && !sameAddress(page.url, address)) throw new Trouble("page-gone");
   const place = tells(tab);
   const job = await keep(tab, page, place, !link).catch((error) => {
@@ -70,7 +76,7 @@ export async function undo(tab, article) {
 
 /** @param {number | string} what @param {Tab} tab @param {Doing} doing @param {() => Promise<Page>} take
  * @param {boolean} [resumed] what was begun twice is not begun a third time */
-async function once(what, tab, doing, take, resumed = false) {
+export async function once(what, tab, doing, take, resumed = false) {
   if (onTheWay.has(what)) return;
   onTheWay.add(what);
   const here = doing.act === "save";
@@ -105,13 +111,18 @@ async function keep(tab, page, place, here) {
   const id = crypto.randomUUID(); // one save, however often it must be sent
   const seen = Date.now();
   const { html, url, pictures } = page;
+  const { images: pictured, keepPages: keepPage, mirrors } = await settings();
   const saved = await upload(ask, new TextEncoder().encode(html), "page", (name) =>
-    ask({ type: "save", id, upload: name, url, seen }),
+    ask({ type: "save", id, upload: name, url, seen, keepPage, vouched: isMirror(url, mirrors) }),
   );
-  const { article, revision, headline, wanted, own, change, receipt } = saved;
+  const { article, revision, headline, own, change, receipt } = saved;
+  const wanted = pictured ? saved.wanted : [];
   const at = here ? url : place.url;
   Object.assign(place, { url: at, article });
-  const job = { article, revision, headline, wanted, own, change, receipt, pictures, tab: tab.id, at, here, since: seen };
+  const job = {
+    ...{ article, revision, headline, wanted, own, change, receipt },
+    ...{ pictures, pictured, onDw: isOwn(url), tab: tab.id, at, here, since: seen },
+  };
   await session.putLasting(`job:${article}`, job, tab.incognito);
   if (here) await session.remember(tab, { url, article });
   await mark(article, true, tab.incognito);
@@ -122,7 +133,7 @@ async function keep(tab, page, place, here) {
 /** Bring a saved article's pictures, and finish. What fails here leaves a saved article without some picture; what is
  * not finished when the background is stopped, or without a host, is done at its next start.
  * @param {Tab | null} tab where to tell it @param {Job} job @param {Place} [place] */
-async function complete(tab, job, place) {
+export async function complete(tab, job, place) {
   const { article } = job;
   going.get(article)?.abort(); // saved once more meanwhile: that save asks for all that is missing
   const wanted = new AbortController();
@@ -141,10 +152,10 @@ async function complete(tab, job, place) {
 }
 
 /** Have the document written; `over` when nothing is left to do. @param {Job} job @param {number} brought */
-async function finish({ article, revision, wanted }, brought) {
+async function finish({ article, revision, wanted, pictured }, brought) {
   try {
     const { held, images } = await ask({ type: "finish", article, revision });
-    return { missing: images - held, images, over: true };
+    return { missing: pictured ? images - held : 0, images, over: true };
   } catch (error) {
     if (toTrouble(error).code === "not-found") return { missing: 0, images: 0, over: true };
     return { missing: wanted.length - brought, images: wanted.length, over: false };
@@ -162,36 +173,4 @@ async function tellProgress({ article, tab, at, wanted }, share) {
 /** A reader opened before the pictures were in shows them now. @param {string} article */
 function tellReaders(article) {
   browser.runtime.sendMessage({ finished: article }).catch(() => "no page of ours is open");
-}
-
-/** Go on with what an earlier life of this background began, quietly: nobody is waiting for it. */
-export async function resume() {
-  const [jobs, intents] = await Promise.all([session.left("job"), session.left("intent")]);
-  const old = (/** @type {{since: number}} */ { since }) => Date.now() - since > FORGOTTEN;
-  await Promise.all([
-    ...intents.map(([key, intent]) => (old(intent) ? session.drop(key) : beginAgain(key, intent))),
-    ...jobs.map(([key, job]) => (old(job) ? session.drop(key) : goOn(job))),
-  ]);
-}
-
-/** @param {Job} job */
-async function goOn(job) {
-  if (!going.has(job.article)) await complete(await stillAt(job), job);
-}
-
-/** @param {string} key @param {Intent} intent */
-async function beginAgain(key, intent) {
-  await session.drop(key);
-  const tab = await stillAt(intent);
-  if (!tab) return;
-  const { link } = intent;
-  if (link) await once(link, tab, { act: "save-link", link }, () => fetched(link), true);
-  else await once(tab.id, tab, { act: "save" }, () => capture(tab.id), true);
-}
-
-/** The tab something was asked from, while it shows the same; after the browser was closed, the number may be another's.
- * @param {{tab: number, at: string}} from @returns {Promise<Tab | null>} */
-async function stillAt({ tab, at }) {
-  const now = await browser.tabs.get(tab).catch(() => null);
-  return now?.url === at ? /** @type {Tab} */ (now) : null;
 }

@@ -1,8 +1,9 @@
 // @ts-check
 /** Which articles are saved: the host's list, kept in memory alone and asked for anew when it has grown old. */
 
-import { articleAt } from "../addresses.js";
+import { articleAt, behind } from "../addresses.js";
 import { browser } from "../browser.js";
+import { settings } from "../settings.js";
 import { ask } from "./asking.js";
 
 const FRESH = 5 * 60_000; // another browser may have saved meanwhile
@@ -17,7 +18,7 @@ const hidden = new Set();
 
 /** The key of the saved article an address names, "" when there is none. @param {string} address */
 export async function savedAt(address) {
-  const article = articleAt(address);
+  const article = articleAt(behind(address, (await settings()).mirrors));
   if (!article) return "";
   const languages = (await articles()).get(article.id) ?? new Set();
   if (languages.has(article.language)) return `${article.language}/${article.id}`;

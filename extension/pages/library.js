@@ -13,6 +13,7 @@ import { Listing, manyTold } from "./library/listing.js";
 import { keep, kept } from "./library/place.js";
 import { showNothing, showTools, view } from "./library/states.js";
 import { exportThem, importFiles } from "./library/trade.js";
+import { entitle } from "./naming.js";
 import { element } from "./screens.js";
 import { dress, theme } from "./type.js";
 
@@ -28,7 +29,7 @@ const all = /** @type {HTMLInputElement} */ (part("all"));
 
 speak(document);
 part("search").setAttribute("placeholder", words("library_search_hint"));
-document.title = `${words("library")} – Nachlese`;
+void entitle(words("library"));
 void theme().then(dress);
 browser.storage.local.onChanged.addListener(({ theme: chosen }) => chosen && dress(String(chosen.newValue)));
 

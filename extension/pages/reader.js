@@ -10,6 +10,7 @@ import { ask, send } from "./asking.js";
 import { offerPage } from "./file.js";
 import { nodes } from "./fragment.js";
 import { enlarge } from "./lightbox.js";
+import { asked, entitle } from "./naming.js";
 import { outline } from "./outline.js";
 import { fill, renew } from "./pictures.js";
 import { follow as followReading, told as timeTold } from "./reading_time.js";
@@ -20,7 +21,6 @@ import { fillPanel } from "./type_panel.js";
 /** @import {Reading} from "../protocol.js" */
 
 const SOON = 300; // ms: what comes sooner needs no word about loading
-const asked = new URLSearchParams(location.search);
 const article = asked.get("article") ?? "";
 const tab = Number(asked.get("tab"));
 let script = "Latn"; // of the article
@@ -89,7 +89,7 @@ function notes({ own, layout, receipt }) {
 /** The bar and the title. @param {Reading} reading */
 function present(reading) {
   // Chromium keeps the titles of our pages in its history, also of those that a private window opened.
-  if (!asked.has("private")) document.title = `${reading.headline} – Nachlese`;
+  if (!asked.has("private")) void entitle(reading.headline);
   const original = /** @type {HTMLAnchorElement} */ (part("original"));
   original.href = reading.url;
   original.hidden = !/^https?:/.test(reading.url);

@@ -7,6 +7,7 @@ import { browser } from "../browser.js";
 import { telling, toTrouble } from "../errors.js";
 import { speak, words } from "../words.js";
 import { send } from "./asking.js";
+import { entitle } from "./naming.js";
 import { button, element, showTrouble } from "./screens.js";
 
 /** @typedef {{tab: chrome.tabs.Tab & {id: number}, row: HTMLElement, outcome: HTMLElement, became?: Became}} Line */
@@ -146,5 +147,5 @@ function report(lines, cancelled) {
 }
 
 speak(document);
-document.title = `${words("tabs_title")} – Nachlese`;
+void entitle(words("tabs_title"));
 await open();

@@ -6,16 +6,16 @@ import { telling, toTrouble, Trouble } from "../errors.js";
 import { speak } from "../words.js";
 import { send } from "./asking.js";
 import { offerPage } from "./file.js";
+import { asked, entitle } from "./naming.js";
 import { showTrouble } from "./screens.js";
 
-const asked = new URLSearchParams(location.search);
 const tab = Number(asked.get("tab"));
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 
 /** @param {unknown} error */
 function show(error) {
   const trouble = toTrouble(error);
-  document.title = `${telling(trouble).title} – Nachlese`;
+  void entitle(telling(trouble).title);
   showTrouble(main, trouble, { again: trouble.code === "browser-page" ? undefined : again, file: saveFile });
 }
 

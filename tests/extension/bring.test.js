@@ -3,13 +3,14 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 
-import { FakePort, greeting } from "./port.js";
+import { FakePort, greeting, UNCHOSEN } from "./port.js";
 
 const done = (message, port) => port.say({ type: "done", id: message.id });
 let onPicture = done;
 let asked = [];
 
 globalThis.browser = {
+  storage: UNCHOSEN,
   runtime: {
     getManifest: () => ({ version: "1" }),
     connectNative: () =>
@@ -20,7 +21,7 @@ const { bring } = await import("../../extension/background/pictures.js");
 
 const jobOf = (article, many) => ({
   article: `de/${article}`,
-  own: true,
+  onDw: true,
   pictures: [],
   wanted: Array.from({ length: many }, (_, index) => ({ image: `${article}${index}`, formats: ["605"], extension: "jpg" })),
 });

@@ -14,27 +14,34 @@ test("on dw.com what the page has loaded comes first, format by format", () => {
 
   assert.deepEqual(
     ["https://static.dw.com/image/7_605.webp", "https://static.dw.com/image/7_303.jpg"],
-    addresses({ own: true, pictures: loaded }),
+    addresses({ onDw: true, pictures: loaded }),
   );
 });
 
 test("on dw.com a small or a cut picture is not taken because the page happened to load it", () => {
   assert.deepEqual(
     ["https://static.dw.com/image/7_605.jpg", "https://static.dw.com/image/7_303.jpg"],
-    addresses({ own: true, pictures: ["https://static.dw.com/image/7_803.jpg", "https://static.dw.com/image/8_605.jpg"] }),
+    addresses({ onDw: true, pictures: ["https://static.dw.com/image/7_803.jpg", "https://static.dw.com/image/8_605.jpg"] }),
   );
 });
 
 test("off dw.com nothing is asked for that the page has not loaded", () => {
-  assert.deepEqual([], addresses({ own: false, pictures: ["https://copy.example/image/8_605.jpg"] }));
+  assert.deepEqual([], addresses({ onDw: false, pictures: ["https://copy.example/image/8_605.jpg"] }));
   assert.deepEqual(
     ["https://copy.example/image/7_605.jpg", "https://copy.example/image/7_602.jpg"],
-    addresses({ own: false, pictures: ["https://copy.example/image/7_602.jpg", "https://copy.example/image/7_605.jpg"] }),
+    addresses({ onDw: false, pictures: ["https://copy.example/image/7_602.jpg", "https://copy.example/image/7_605.jpg"] }),
+  );
+});
+
+test("where a width is wanted, what is wider comes last", () => {
+  assert.deepEqual(
+    ["303", "605"],
+    sources({ onDw: true, pictures: [] }, WANTED, 700).map(({ format }) => format),
   );
 });
 
 test("the format that is told is the one of the address", () => {
-  const [source] = sources({ own: false, pictures: ["https://copy.example/7_602.jpg"] }, WANTED);
+  const [source] = sources({ onDw: false, pictures: ["https://copy.example/7_602.jpg"] }, WANTED);
 
   assert.equal("602", source.format);
 });

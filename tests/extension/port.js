@@ -38,3 +38,8 @@ export const greeting = (answers = {}, protocols = [1, 1]) => (message, port) =>
   if (message.type === "hello") port.say({ type: "welcome", id: message.id, protocols, version: "1.2.3", can: [] });
   else answers[message.type]?.(message, port);
 };
+
+const nothing = { get: async () => ({}) };
+
+/** A browser's storage in which nothing is chosen and nothing decided. */
+export const UNCHOSEN = { local: nothing, managed: nothing };

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { FakePort, greeting } from "./port.js";
+import { FakePort, greeting, UNCHOSEN } from "./port.js";
 
 let library = [];
 let listings = 0;
@@ -18,6 +18,7 @@ const lists = (message, port) => {
 globalThis.browser = {
   runtime: { getManifest: () => ({ version: "1" }), connectNative: () => new FakePort(greeting({ list: lists })) },
   storage: {
+    ...UNCHOSEN,
     session: {
       get: async (key) => ({ [key]: session[key] }),
       set: async (values) => Object.assign(session, structuredClone(values)),

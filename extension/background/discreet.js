@@ -1,0 +1,40 @@
+// @ts-check
+/** Discreet mode on the browser's own surfaces: the toolbar button, and the history, where the person allowed that. */
+
+import { browser } from "../browser.js";
+import { onSettings, settings } from "../settings.js";
+import { words } from "../words.js";
+import { showSaved } from "./marks.js";
+
+const SIZES = [16, 32];
+
+/** Begin as a browser does that was just started, and follow what is chosen. */
+export function keepDiscreet() {
+  void settings().then(({ discreet }) => (discreet ? dress(true) : undefined));
+  onSettings(async ({ discreet }) => {
+    await dress(discreet);
+    for (const tab of await browser.tabs.query({})) void showSaved(tab);
+  });
+  forgetVisits();
+  browser.permissions.onAdded.addListener(forgetVisits);
+}
+
+/** @param {boolean} discreet */
+async function dress(discreet) {
+  const icon = (/** @type {number} */ size) => `/icons/${discreet ? "page-" : ""}${size}.png`;
+  await Promise.all([
+    browser.action.setIcon({ path: Object.fromEntries(SIZES.map((size) => [size, icon(size)])) }),
+    browser.action.setTitle({ title: words(discreet ? "discreet_title" : "button_save") }),
+  ]);
+}
+
+/** Our pages leave the history as soon as they have come into it. Without the person's leave there is no history here. */
+function forgetVisits() {
+  const { history } = browser;
+  if (history && !history.onVisited.hasListener(forgetVisit)) history.onVisited.addListener(forgetVisit);
+}
+
+/** @param {{url?: string}} visit */
+async function forgetVisit({ url = "" }) {
+  if (url.startsWith(browser.runtime.getURL("")) && (await settings()).discreet) await browser.history.deleteUrl({ url });
+}

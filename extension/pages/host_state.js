@@ -1,0 +1,35 @@
+// @ts-check
+/** Whether the host is there, in a box of a page, and what to do when it is not. */
+
+import { telling, toTrouble } from "../errors.js";
+import { words } from "../words.js";
+import { ask, send } from "./asking.js";
+import { button, commandLine, element } from "./screens.js";
+
+/** @param {HTMLElement} box */
+export async function showHost(box) {
+  try {
+    const { version } = await send({ act: "greet" });
+    const open = () => ask({ type: "openFolder" }).catch((error) => tell(box, error));
+    box.className = "state good";
+    box.replaceChildren(
+      element("p", "", element("strong", "", words("welcome_ready", version))),
+      element("p", "actions", button({ label: words("welcome_folder"), press: open })),
+    );
+  } catch (error) {
+    tell(box, error);
+  }
+}
+
+/** @param {HTMLElement} box @param {unknown} error */
+function tell(box, error) {
+  const { title, text, detail, told } = telling(toTrouble(error));
+  const pressed = box.contains(document.activeElement); // on a button that goes now
+  const again = button({ label: words("act_check"), press: () => showHost(box), first: true });
+  box.className = "state bad";
+  box.replaceChildren(element("p", "", element("strong", "", title)), element("p", "", text));
+  if (told.command) box.append(commandLine(told.command));
+  if (detail) box.append(element("p", "detail", detail));
+  box.append(element("p", "actions", again));
+  if (pressed) again.focus();
+}

@@ -1,0 +1,54 @@
+// @ts-check
+/** Sites that show dw.com's own pages: those the person listed, each with the browser's leave to reach it. */
+
+import { isOwn } from "../addresses.js";
+import { browser } from "../browser.js";
+import { change, settings } from "../settings.js";
+import { words } from "../words.js";
+import { button, element } from "./screens.js";
+
+/** @param {HTMLElement} list @param {string[]} mirrors */
+export function showMirrors(list, mirrors) {
+  const rows = mirrors.map((origin) => {
+    const remove = button({ label: words("options_mirror_remove"), press: () => removed(origin) });
+    remove.ariaLabel = `${words("options_mirror_remove")}: ${origin}`;
+    return element("li", "", element("bdi", "", origin), remove);
+  });
+  list.replaceChildren(...rows);
+  list.hidden = !rows.length;
+}
+
+/** @param {HTMLElement} form @param {HTMLElement} trouble */
+export function offerMirrors(form, trouble) {
+  const input = /** @type {HTMLInputElement} */ (form.querySelector("input"));
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    trouble.textContent = "";
+    const origin = originOf(input.value);
+    // Browsers ask the person only while they are in the click: nothing may be waited for before.
+    const may = origin !== "" && (await browser.permissions.request({ origins: [`${origin}/*`] }));
+    if (!may) {
+      trouble.textContent = words(origin ? "options_mirror_refused" : "options_mirror_wrong");
+      return input.focus();
+    }
+    input.value = "";
+    const { mirrors } = await settings();
+    await change({ mirrors: [...new Set([...mirrors, origin])].sort() });
+  });
+}
+
+/** The origin an address stands at; "" for one that can be no mirror. @param {string} address */
+export function originOf(address) {
+  const text = address.includes("://") ? address.trim() : `https://${address.trim()}`;
+  if (!URL.canParse(text)) return "";
+  const { origin, protocol, hostname } = new URL(text);
+  const safe = protocol === "https:" || (protocol === "http:" && hostname.endsWith(".onion"));
+  return safe && hostname.includes(".") && !isOwn(text) ? origin : "";
+}
+
+/** @param {string} origin */
+async function removed(origin) {
+  const { mirrors } = await settings();
+  await change({ mirrors: mirrors.filter((each) => each !== origin) });
+  await browser.permissions.remove({ origins: [`${origin}/*`] });
+}
