@@ -150,6 +150,25 @@ export interface Mark {
   over?: string[] | null;
 }
 
+/** Say the same of many articles: `name` is `read`, `archived`, `favourite`, `tag/NAME` or `trashed`. Answered by `articles`: those of which it was not so before, so what is to be said of them to take it back. */
+export interface MarkMany {
+  type: "markMany";
+  id: string;
+  protocol: number;
+  articles: string[];
+  name: string;
+  to: boolean;
+}
+
+/** All articles that a query finds, from the `skip`-th on, by their keys alone. Answered by `articles`. */
+export interface Select {
+  type: "select";
+  id: string;
+  protocol: number;
+  query?: string;
+  skip?: number;
+}
+
 /** All that was said of an article. Answered by `marks`. */
 export interface AskMarks {
   type: "askMarks";
@@ -230,6 +249,13 @@ export interface Bring {
 /** Count what is in the library. Answered by `counted`. */
 export interface CountAll {
   type: "count";
+  id: string;
+  protocol: number;
+}
+
+/** How much the library folder holds. Some seconds' work in a large one; asked again until it is `finished`, and whoever stops asking has cancelled the rest. Answered by `measured`. */
+export interface Measure {
+  type: "measure";
   id: string;
   protocol: number;
 }
@@ -505,6 +531,15 @@ export interface Counted {
   indexBytes: number;
 }
 
+/** Files and their bytes, as far as they were counted. */
+export interface Measured {
+  type: "measured";
+  id: string;
+  finished: boolean;
+  files: number;
+  bytes: number;
+}
+
 /** The first findings, and how many there are in all. */
 export interface Report {
   type: "report";
@@ -532,9 +567,9 @@ export interface Failure {
 
 export type ErrorCode = "internal" | "not-an-article" | "no-content-id" | "not-a-document" | "too-large" | "bad-frame" | "bad-request" | "wrong-protocol" | "not-allowed" | "upload-lost" | "not-an-image" | "not-found" | "in-trash" | "library-missing" | "cannot-write" | "cannot-read" | "bad-mark" | "bad-query";
 
-export type AnyRequest = Hello | Begin | Part | Save | Picture | Finish | Undo | List | View | Read | Look | ExportArticle | Fetch | OpenFolder | Search | Mark | AskMarks | AskStates | Restore | AskTrash | EmptyTrash | History | Compare | ExportMany | Bring | CountAll | Care;
+export type AnyRequest = Hello | Begin | Part | Save | Picture | Finish | Undo | List | View | Read | Look | ExportArticle | Fetch | OpenFolder | Search | Mark | MarkMany | Select | AskMarks | AskStates | Restore | AskTrash | EmptyTrash | History | Compare | ExportMany | Bring | CountAll | Measure | Care;
 
-export type AnyResponse = Welcome | Done | Saved | Finished | Articles | Reading | Download | Chunk | Found | Marks | States | Trash | Emptied | Versions | Brought | Counted | Report | Failure;
+export type AnyResponse = Welcome | Done | Saved | Finished | Articles | Reading | Download | Chunk | Found | Marks | States | Trash | Emptied | Versions | Brought | Counted | Measured | Report | Failure;
 
 /** What answers a request, by its type, when nothing fails. */
 export interface Answers {
@@ -554,6 +589,8 @@ export interface Answers {
   openFolder: Done;
   search: Found;
   mark: Marks;
+  markMany: Articles;
+  select: Articles;
   askMarks: Marks;
   askStates: States;
   restore: Done;
@@ -564,6 +601,7 @@ export interface Answers {
   exportMany: Download;
   bring: Brought;
   count: Counted;
+  measure: Measured;
   care: Report;
 }
 

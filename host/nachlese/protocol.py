@@ -31,6 +31,8 @@ REQUESTS = (
     "openFolder",
     "search",
     "mark",
+    "markMany",
+    "select",
     "askMarks",
     "askStates",
     "restore",
@@ -41,6 +43,7 @@ REQUESTS = (
     "exportMany",
     "bring",
     "count",
+    "measure",
     "care",
 )
 

@@ -131,19 +131,22 @@ _TITLES: dict[str, Callable[[str], str]] = {"tag": tag_name, "highlight": _highl
 def of(said: Said) -> Marks:
     """What the changes of an article say of it."""
     return Marks(
-        read=_holds(said, "read"),
-        archived=_holds(said, "archived"),
-        favourite=_holds(said, "favourite"),
+        read=holds(said, "read"),
+        archived=holds(said, "archived"),
+        favourite=holds(said, "favourite"),
         trashed=said.trashed,
         purged=said.purged,
         position=_position(said),
-        tags=tuple(sorted(key[4:] for key in said.latest if key.startswith("tag/") and _holds(said, key))),
+        tags=tuple(sorted(key[4:] for key in said.latest if key.startswith("tag/") and holds(said, key))),
         notes=tuple(_notes(said)),
         highlights=tuple(_highlights(said)),
     )
 
 
-def _holds(said: Said, key: str) -> bool:
+def holds(said: Said, key: str) -> bool:
+    """Whether what is true or false of an article is true; ``deleted`` is, while it is in the trash."""
+    if key == "deleted":
+        return said.trashed
     change = said.latest.get(key)
     return change is not None and change.to == b"true"
 

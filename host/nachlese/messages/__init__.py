@@ -50,27 +50,21 @@ from nachlese.messages.collection import (
     AskMarks,
     AskStates,
     AskTrash,
-    Bring,
-    Brought,
-    Care,
     Compare,
-    CountAll,
-    Counted,
-    Device,
     Emptied,
     EmptyTrash,
     ExportMany,
-    Finding,
     Found,
     Highlight,
     History,
     Mark,
+    MarkMany,
     Marks,
     Note,
-    Report,
     Restore,
     Row,
     Search,
+    Select,
     State,
     States,
     Trash,
@@ -89,6 +83,18 @@ from nachlese.messages.connection import (
     OpenFolder,
     Part,
     Welcome,
+)
+from nachlese.messages.upkeep import (
+    Bring,
+    Brought,
+    Care,
+    CountAll,
+    Counted,
+    Device,
+    Finding,
+    Measure,
+    Measured,
+    Report,
 )
 
 __all__ = [
@@ -139,7 +145,10 @@ __all__ = [
     "List",
     "Look",
     "Mark",
+    "MarkMany",
     "Marks",
+    "Measure",
+    "Measured",
     "Message",
     "Note",
     "OpenFolder",
@@ -154,6 +163,7 @@ __all__ = [
     "Save",
     "Saved",
     "Search",
+    "Select",
     "State",
     "States",
     "Token",
@@ -184,6 +194,8 @@ AnyRequest = (
     | OpenFolder
     | Search
     | Mark
+    | MarkMany
+    | Select
     | AskMarks
     | AskStates
     | Restore
@@ -194,6 +206,7 @@ AnyRequest = (
     | ExportMany
     | Bring
     | CountAll
+    | Measure
     | Care
 )
 
@@ -214,6 +227,7 @@ AnyResponse = (
     | Versions
     | Brought
     | Counted
+    | Measured
     | Report
     | Failure
 )
@@ -236,6 +250,8 @@ ANSWERS: dict[type[Message], type[Message]] = {
     OpenFolder: Done,
     Search: Found,
     Mark: Marks,
+    MarkMany: Articles,
+    Select: Articles,
     AskMarks: Marks,
     AskStates: States,
     Restore: Done,
@@ -246,5 +262,6 @@ ANSWERS: dict[type[Message], type[Message]] = {
     ExportMany: Download,
     Bring: Brought,
     CountAll: Counted,
+    Measure: Measured,
     Care: Report,
 }

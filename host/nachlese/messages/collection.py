@@ -1,4 +1,4 @@
-"""All articles: found, listed, marked, compared, thrown away, taken along, brought in, looked after."""
+"""All articles: found, listed, marked, compared, thrown away, taken along."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from nachlese.messages.base import Export, Hash, Key, Message, Request, Text, Token
+from nachlese.messages.base import Export, Hash, Key, Message, Request, Text
+from nachlese.messages.upkeep import Device
 
 Query = Annotated[str, msgspec.Meta(max_length=1000)]
 Many = Annotated[tuple[Key, ...], msgspec.Meta(max_length=1000)]
@@ -38,6 +39,22 @@ class Mark(Request, frozen=True, tag="mark", kw_only=True):
     name: Name
     to: Any
     over: tuple[Hash, ...] | None = None
+
+
+class MarkMany(Request, frozen=True, tag="markMany", kw_only=True):
+    """Say the same of many articles: ``name`` is ``read``, ``archived``, ``favourite``, ``tag/NAME`` or ``trashed``.
+    Answered by ``articles``: those of which it was not so before, so what is to be said of them to take it back."""
+
+    articles: Many
+    name: Name
+    to: bool
+
+
+class Select(Request, frozen=True, tag="select", kw_only=True):
+    """All articles that a query finds, from the ``skip``-th on, by their keys alone. Answered by ``articles``."""
+
+    query: Query = ""
+    skip: Count = 0
 
 
 class AskMarks(Request, frozen=True, tag="askMarks", kw_only=True):
@@ -92,28 +109,6 @@ class ExportMany(Request, frozen=True, tag="exportMany", kw_only=True):
     to: Export
     query: Query = ""
     articles: Many = ()
-
-
-class Bring(Request, frozen=True, tag="bring", kw_only=True):
-    """Take an uploaded file of another program into the library: ``name`` is its file name, ``vouched`` whether the
-    person says that its pages came from dw.com itself. Some seconds' work; asked again until it is ``finished``, and
-    whoever stops asking has cancelled the rest. Answered by ``brought``."""
-
-    upload: Token
-    name: Name
-    vouched: bool = False
-
-
-class CountAll(Request, frozen=True, tag="count", kw_only=True):
-    """Count what is in the library. Answered by ``counted``."""
-
-
-class Care(Request, frozen=True, tag="care", kw_only=True):
-    """Look after the library folder: ``verify`` every file, check what a sync tool did, ``tidy`` small change files,
-    ``reindex``; with ``repair``, put right what can be without a doubt. Answered by ``report``."""
-
-    what: Literal["verify", "syncCheck", "tidy", "reindex"]
-    repair: bool = False
 
 
 # ---- answers
@@ -215,14 +210,6 @@ class Trashed(msgspec.Struct, frozen=True):
     deleted: int
 
 
-class Device(msgspec.Struct, frozen=True):
-    """A device that wrote into the library, last at ``heard`` (ms, by its own clock; 0 for never)."""
-
-    id: str
-    heard: int
-    own: bool
-
-
 class Trash(Message, frozen=True, tag="trash", kw_only=True):
     """The latest deleted first, some hundreds at a time; ``more`` when there are others."""
 
@@ -254,49 +241,3 @@ class Versions(Message, frozen=True, tag="versions", kw_only=True):
 
     versions: tuple[Version, ...]
     changed: bool
-
-
-class Brought(Message, frozen=True, tag="brought", kw_only=True):
-    """What became of a file so far: how many articles were new, changed, saved at another time, there already, and how
-    many things were not taken, with the first reasons."""
-
-    finished: bool
-    new: int
-    changed: int
-    same: int
-    already: int
-    refused: int
-    reasons: tuple[str, ...]
-
-
-class Counted(Message, frozen=True, tag="counted", kw_only=True):
-    """Articles in all and by state, language and kind; devices; sizes in bytes. ``folder`` is where the library lies,
-    for the person's eyes alone: no request names a place on the disk."""
-
-    folder: str
-    articles: int
-    unread: int
-    favourite: int
-    archived: int
-    arriving: int
-    languages: dict[str, int]
-    kinds: dict[str, int]
-    devices: tuple[Device, ...]
-    index_bytes: int
-
-
-class Finding(msgspec.Struct, frozen=True):
-    """Something that is not as it should be, and what to do about it; ``path`` lies in the library."""
-
-    code: str
-    path: str
-    words: str
-    remedy: str
-    repaired: bool
-
-
-class Report(Message, frozen=True, tag="report", kw_only=True):
-    """The first findings, and how many there are in all."""
-
-    findings: tuple[Finding, ...]
-    total: int

@@ -95,6 +95,10 @@ class Service:
                 return collection.search(desk, request)
             case messages.Mark():
                 return collection.mark(desk, request)
+            case messages.MarkMany():
+                return collection.mark_many(desk, request)
+            case messages.Select():
+                return collection.select(desk, request)
             case messages.AskMarks():
                 return collection.marks(desk, request)
             case messages.AskStates():
@@ -115,6 +119,8 @@ class Service:
                 return collection.count(desk, request)
             case messages.Bring():
                 return upkeep.bring(desk, request)
+            case messages.Measure():
+                return upkeep.measure(desk, request)
             case messages.Care():
                 return upkeep.care(desk, request)
         assert_never(request)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_TRASHED = 500  # in an answer, some 300 bytes each in a frame of 1 MiB
 _MOST_VERSIONS = 1000
+_MOST_KEYS = 20_000  # of at most 24 bytes each in a frame of 1 MiB
 
 
 def search(desk: Desk, request: messages.Search) -> messages.Found:
@@ -32,6 +33,17 @@ def mark(desk: Desk, request: messages.Mark) -> messages.Marks:
     to = _placed(desk.library, request)
     said = desk.library.mark(request.article, request.name, to, request.id, request.over)
     return _marks(request.id, request.article, said)
+
+
+def mark_many(desk: Desk, request: messages.MarkMany) -> messages.Articles:
+    changed = desk.library.mark_many(request.articles, request.name, request.to, request.id)
+    return messages.Articles(id=request.id, keys=tuple(changed), more=False)
+
+
+def select(desk: Desk, request: messages.Select) -> messages.Articles:
+    found = desk.library.select(request.query)[request.skip :]
+    keys = tuple(entry.key for entry in found[:_MOST_KEYS])
+    return messages.Articles(id=request.id, keys=keys, more=len(found) > len(keys))
 
 
 def _placed(library: Library, request: messages.Mark) -> object:

@@ -10,7 +10,7 @@ from nachlese.transfers import Downloads, Uploads
 
 if TYPE_CHECKING:
     from nachlese.library import Library
-    from nachlese.service.upkeep import Bringing
+    from nachlese.service.upkeep import Bringing, Measuring
 
 
 def open_library() -> Library:
@@ -29,6 +29,7 @@ class Desk:
         self.uploads = Uploads()
         self.downloads = Downloads()
         self.bringing: dict[str, Bringing] = {}  # imports under way, by their uploads
+        self.measuring: Measuring | None = None
 
     @property
     def library(self) -> Library:

@@ -1,10 +1,13 @@
-"""What takes long: files of other programs brought in, the folder looked after."""
+"""What takes long: files of other programs brought in, the folder measured and looked after."""
 
 from __future__ import annotations
 
+import os
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nachlese import messages
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from nachlese.importing import Outcome
 
 _TURN = 2.0  # seconds of work in one answer; the extension shows how far it is, and asks on
+_WALK = 0.3  # keys and pictures wait meanwhile
 _REASONS = 20
 _FINDINGS = 200
 
@@ -52,6 +56,47 @@ def bring(desk: Desk, request: messages.Bring) -> messages.Brought:
     if brought.finished:
         desk.uploads.drop(request.upload)
     return brought
+
+
+class Measuring:
+    """A walk through the library folder: what it found so far."""
+
+    def __init__(self, root: Path) -> None:
+        self._sizes = _sizes(root)
+        self._files = self._bytes = 0
+
+    def go_on(self, token: str) -> messages.Measured:
+        """Walk on for a while."""
+        end = time.monotonic() + _WALK
+        finished = True
+        for size in self._sizes:
+            self._files += 1
+            self._bytes += size
+            if time.monotonic() > end:
+                finished = False
+                break
+        return messages.Measured(id=token, finished=finished, files=self._files, bytes=self._bytes)
+
+
+def measure(desk: Desk, request: messages.Measure) -> messages.Measured:
+    desk.measuring = desk.measuring or Measuring(desk.library.root)
+    measured = desk.measuring.go_on(request.id)
+    if measured.finished:
+        desk.measuring = None
+    return measured
+
+
+def _sizes(folder: Path) -> Iterator[int]:
+    """The size of every file; of what another program took away meanwhile, or keeps to itself, none."""
+    waiting = [os.fspath(folder)]
+    while waiting:
+        with suppress(OSError), os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                with suppress(OSError):
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+                    elif entry.is_file(follow_symlinks=False):
+                        yield entry.stat(follow_symlinks=False).st_size
 
 
 def care(desk: Desk, request: messages.Care) -> messages.Report:
