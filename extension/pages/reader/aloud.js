@@ -14,8 +14,8 @@ let open = null;
 
 /** Open the player, and start. @param {HTMLElement} main @param {HTMLElement} article */
 export async function readAloud(main, article) {
-  open?.close();
   const voice = voiceFor(await voices(), article.lang);
+  open?.close(); // asked for twice while the voices came, it is still one
   open = new Reader(main, article, voice ?? null);
 }
 
