@@ -44,6 +44,7 @@ export function offerToolbar(article, note) {
   });
   document.addEventListener("keydown", (event) => onKey(event, article, note));
   bar.addEventListener("keydown", walk);
+  addEventListener("resize", () => subject && stand(subject.range.getBoundingClientRect()));
 }
 
 /** @param {KeyboardEvent} event @param {HTMLElement} article @param {(id: string) => void} note */
