@@ -24,8 +24,8 @@ const FACTS = {
   leadImage: () => words("fact_image"),
   topics: () => words("fact_topics"),
 };
-/** @type {Record<string, "h2" | "li" | "blockquote">} */
-const ELEMENTS = { heading: "h2", post: "h2", box: "h2", gallery: "h2", item: "li", quotation: "blockquote" };
+/** @type {Record<string, "h2" | "blockquote">} */
+const ELEMENTS = { heading: "h2", post: "h2", box: "h2", gallery: "h2", quotation: "blockquote" };
 
 /** @param {HTMLElement} main @param {HTMLElement} panel @param {string} article @param {Versions} history */
 export function offerVersions(main, panel, article, { versions, changed }) {
@@ -110,7 +110,8 @@ function text(main, { facts, passages, text }) {
 
 /** A picture is told by its caption, which its id stands before. @param {Change} change */
 function passage({ name, runs }) {
-  if (name !== "image") return element(ELEMENTS[name] ?? "p", "", ...runs.map(run));
+  // An item is told alone: the list it stood in is not part of the text.
+  if (name !== "image") return element(ELEMENTS[name] ?? "p", name === "item" ? name : "", ...runs.map(run));
   const [first, ...rest] = runs;
   return element("p", "caption", ...[{ ...first, text: first.text.replace(/^\[\d+\] /, "") }, ...rest].map(run));
 }
