@@ -260,6 +260,13 @@ export interface Measure {
   protocol: number;
 }
 
+/** Tags, topics and authors to choose from. Answered by `choices`. */
+export interface AskChoices {
+  type: "askChoices";
+  id: string;
+  protocol: number;
+}
+
 /** Look after the library folder: `verify` every file, check what a sync tool did, `tidy` small change files, `reindex`; with `repair`, put right what can be without a doubt. Answered by `report`. */
 export interface Care {
   type: "care";
@@ -540,6 +547,15 @@ export interface Measured {
   bytes: number;
 }
 
+/** Each the most used first: all tags, the topics and authors of the articles saved last. */
+export interface Choices {
+  type: "choices";
+  id: string;
+  tags: string[];
+  topics: string[];
+  authors: string[];
+}
+
 /** The first findings, and how many there are in all. */
 export interface Report {
   type: "report";
@@ -567,9 +583,9 @@ export interface Failure {
 
 export type ErrorCode = "internal" | "not-an-article" | "no-content-id" | "not-a-document" | "too-large" | "bad-frame" | "bad-request" | "wrong-protocol" | "not-allowed" | "upload-lost" | "not-an-image" | "not-found" | "in-trash" | "library-missing" | "cannot-write" | "cannot-read" | "bad-mark" | "bad-query";
 
-export type AnyRequest = Hello | Begin | Part | Save | Picture | Finish | Undo | List | View | Read | Look | ExportArticle | Fetch | OpenFolder | Search | Mark | MarkMany | Select | AskMarks | AskStates | Restore | AskTrash | EmptyTrash | History | Compare | ExportMany | Bring | CountAll | Measure | Care;
+export type AnyRequest = Hello | Begin | Part | Save | Picture | Finish | Undo | List | View | Read | Look | ExportArticle | Fetch | OpenFolder | Search | Mark | MarkMany | Select | AskMarks | AskStates | Restore | AskTrash | EmptyTrash | History | Compare | ExportMany | Bring | CountAll | Measure | AskChoices | Care;
 
-export type AnyResponse = Welcome | Done | Saved | Finished | Articles | Reading | Download | Chunk | Found | Marks | States | Trash | Emptied | Versions | Brought | Counted | Measured | Report | Failure;
+export type AnyResponse = Welcome | Done | Saved | Finished | Articles | Reading | Download | Chunk | Found | Marks | States | Trash | Emptied | Versions | Brought | Counted | Measured | Choices | Report | Failure;
 
 /** What answers a request, by its type, when nothing fails. */
 export interface Answers {
@@ -602,6 +618,7 @@ export interface Answers {
   bring: Brought;
   count: Counted;
   measure: Measured;
+  askChoices: Choices;
   care: Report;
 }
 

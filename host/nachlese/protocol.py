@@ -44,6 +44,7 @@ REQUESTS = (
     "bring",
     "count",
     "measure",
+    "askChoices",
     "care",
 )
 

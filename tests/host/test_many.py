@@ -78,3 +78,17 @@ def test_the_folder_is_measured(child: Child) -> None:
 
     assert (measured["files"], measured["bytes"]) == (len(sizes), sum(sizes))
     assert child.ask(type="measure")["files"] >= 1
+
+
+def test_tags_topics_and_authors_are_offered_to_choose_from(child: Child) -> None:
+    """As they were written, the most used first; none of an article in the trash."""
+    child.ask(type="mark", article=SHORE.key, name="tag/Zwei Ufer", to=True)
+    child.ask(type="markMany", articles=[SHORE.key, RIVER.key], name="tag/am Fluß", to=True)
+
+    offered = child.ask(type="askChoices")
+
+    assert offered["tags"] == ["am Fluß", "Zwei Ufer"]
+    assert set(offered["topics"]) == {topic.name for topic in RIVER.topics}
+    assert set(offered["authors"]) == {author.name for author in RIVER.authors}
+    child.ask(type="undo", article=SHORE.key)
+    assert child.ask(type="askChoices")["tags"] == ["am Fluß"]

@@ -18,6 +18,7 @@ from nachlese.article import images as images_of
 from nachlese.errors import NoContentId, NotFound
 from nachlese.library import forms, images, many, marks, names, tidy, trash
 from nachlese.library.changes import Change, Revision
+from nachlese.library.choices import Choices, choices
 from nachlese.library.entries import Entry, Found, Saved, Stored, compared
 from nachlese.library.files import Tree, hash_of
 from nachlese.library.finding import found
@@ -33,6 +34,8 @@ from nachlese.library.tidy import Tidied
 from nachlese.library.trash import Device, Trashed
 from nachlese.library.writing import Writer
 from nachlese.search import parse
+
+_CHOOSING = 200  # articles whose topics and authors are offered
 
 
 def clock() -> int:
@@ -254,6 +257,10 @@ class Library:
         """The articles a query finds, without looking into any; ``most`` is -1 for all."""
         self._catch_up()
         return self._index.find(parse(typed), order, most, 0, progress)
+
+    def choices(self) -> Choices:
+        """Tags, topics and authors to choose from."""
+        return choices(self._index, self._shelves, self.select("", most=_CHOOSING))
 
     def reindex(self, progress: Progress | None = None) -> None:
         """Throw the index away and read the whole library again. What it says is the same before and after."""

@@ -85,9 +85,11 @@ from nachlese.messages.connection import (
     Welcome,
 )
 from nachlese.messages.upkeep import (
+    AskChoices,
     Bring,
     Brought,
     Care,
+    Choices,
     CountAll,
     Counted,
     Device,
@@ -109,6 +111,7 @@ __all__ = [
     "AnyRequest",
     "AnyResponse",
     "Articles",
+    "AskChoices",
     "AskMarks",
     "AskStates",
     "AskTrash",
@@ -116,6 +119,7 @@ __all__ = [
     "Bring",
     "Brought",
     "Care",
+    "Choices",
     "Chunk",
     "Code",
     "Compare",
@@ -207,6 +211,7 @@ AnyRequest = (
     | Bring
     | CountAll
     | Measure
+    | AskChoices
     | Care
 )
 
@@ -228,6 +233,7 @@ AnyResponse = (
     | Brought
     | Counted
     | Measured
+    | Choices
     | Report
     | Failure
 )
@@ -263,5 +269,6 @@ ANSWERS: dict[type[Message], type[Message]] = {
     Bring: Brought,
     CountAll: Counted,
     Measure: Measured,
+    AskChoices: Choices,
     Care: Report,
 }

@@ -28,6 +28,10 @@ class CountAll(Request, frozen=True, tag="count", kw_only=True):
     """Count what is in the library. Answered by ``counted``."""
 
 
+class AskChoices(Request, frozen=True, tag="askChoices", kw_only=True):
+    """Tags, topics and authors to choose from. Answered by ``choices``."""
+
+
 class Measure(Request, frozen=True, tag="measure", kw_only=True):
     """How much the library folder holds. Some seconds' work in a large one; asked again until it is ``finished``, and
     whoever stops asking has cancelled the rest. Answered by ``measured``."""
@@ -79,6 +83,14 @@ class Counted(Message, frozen=True, tag="counted", kw_only=True):
     kinds: dict[str, int]
     devices: tuple[Device, ...]
     index_bytes: int
+
+
+class Choices(Message, frozen=True, tag="choices", kw_only=True):
+    """Each the most used first: all tags, the topics and authors of the articles saved last."""
+
+    tags: tuple[str, ...]
+    topics: tuple[str, ...]
+    authors: tuple[str, ...]
 
 
 class Measured(Message, frozen=True, tag="measured", kw_only=True):

@@ -121,6 +121,8 @@ class Service:
                 return upkeep.bring(desk, request)
             case messages.Measure():
                 return upkeep.measure(desk, request)
+            case messages.AskChoices():
+                return collection.choices(desk, request)
             case messages.Care():
                 return upkeep.care(desk, request)
         assert_never(request)

@@ -138,6 +138,11 @@ def count(desk: Desk, request: messages.CountAll) -> messages.Counted:
     )
 
 
+def choices(desk: Desk, request: messages.AskChoices) -> messages.Choices:
+    there = desk.library.choices()
+    return messages.Choices(id=request.id, **{name: tuple(map(short, some)) for name, some in there._asdict().items()})
+
+
 def devices(library: Library) -> Iterator[messages.Device]:
     """Every device that wrote into the library, the one heard from longest ago first."""
     return (messages.Device(one.id, one.heard, one.own) for one in library.devices())

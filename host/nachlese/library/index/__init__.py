@@ -71,6 +71,10 @@ class Index:
 
         return self._tried(act)
 
+    def tags(self) -> list[str]:
+        """Every tag in use, the most used first."""
+        return self._tried(lambda: rows.tags(self._database.connection))
+
     def named(self, keys: Iterable[str]) -> list[Entry]:
         """These articles, as far as they are saved and not in the trash."""
         wanted = tuple(keys)

@@ -94,6 +94,15 @@ def face(connection: sqlite3.Connection, key: str) -> Face:
     return Face(tuple(tag for (tag,) in tags), *(row or ()))
 
 
+def tags(connection: sqlite3.Connection) -> list[str]:
+    """Every tag of an article that is not in the trash, the most used first."""
+    sql = (
+        "SELECT written FROM tag JOIN article USING (key) WHERE NOT trashed "
+        "GROUP BY written ORDER BY count(*) DESC, written"
+    )
+    return [row[0] for row in connection.execute(sql)]
+
+
 def there(connection: sqlite3.Connection, key: str) -> bool:
     """Whether an article has a row."""
     return connection.execute("SELECT 1 FROM article WHERE key = ?", (key,)).fetchone() is not None
