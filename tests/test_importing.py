@@ -293,6 +293,18 @@ def test_what_is_no_article_is_told_and_stops_nothing(library: Library, folder: 
     assert all(one.reason for one in outcomes if not one.key)
 
 
+def test_a_library_within_a_folder_is_left_alone(folder: Path) -> None:
+    """Its own documents would come in as copies from elsewhere; a library that is named is taken as what it is."""
+    inner = Library.open(folder / "Nachlese", folder / "state", now=lambda: NOW)
+    (folder / "river.md").write_bytes(write(RIVER, TAKEN * 1000))
+    assert [one.what for one in take(inner, folder)] == ["new"]
+
+    assert [one.what for one in take(inner, folder)] == ["already"]
+    assert len(inner.past(RIVER.key).versions) == 1
+    other = Library.open(folder.parent / "other", folder.parent / "state", now=lambda: NOW)
+    assert [one.what for one in take(other, folder / "Nachlese")] == ["new"]
+
+
 def test_a_file_that_is_named_is_never_passed_over(library: Library, folder: Path) -> None:
     path = folder / "notes.txt"
     path.write_bytes(b"just text")

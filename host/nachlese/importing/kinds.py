@@ -14,6 +14,7 @@ from nachlese.importing.mhtml import Mhtml
 from nachlese.importing.saved_pages import SavedPage
 
 _HEAD = 65_536
+_LIBRARY = "nachlese.json"  # at the root of every library
 _DOCUMENT = re.compile(rb"(?:\xef\xbb\xbf)?\s*<!--[0-9]{1,15}-->[\r\n]+\[")
 _MIME = re.compile(rb"(?:From|Snapshot-Content-Location|Subject|Date|MIME-Version|Content-Type): ", re.I)
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|!--|\?xml)", re.I)
@@ -21,12 +22,16 @@ _HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml", ".html.gz")
 
 
 def files(path: Path) -> Iterator[tuple[Path, str]]:
-    """The files at a path with the names by which they are told of: itself, or all below it, links aside."""
+    """The files at a path with the names by which they are told of: itself, or all below it, without links, hidden
+    files and what lies in a library below, which is no file of another program."""
     if not path.is_dir():
         yield path, path.name
         return
-    for one in sorted(path.rglob("*")):
-        if one.is_file() and not one.is_symlink() and not _hidden(one.relative_to(path)):
+    found = sorted(path.rglob("*"))
+    libraries = {one.parent for one in found if one.name == _LIBRARY} - {path}
+    for one in found:
+        is_real = one.is_file() and not one.is_symlink() and libraries.isdisjoint(one.parents)
+        if is_real and not _hidden(one.relative_to(path)):
             yield one, one.relative_to(path).as_posix()
 
 
