@@ -153,10 +153,8 @@ def _usual(table: dict[str, str]) -> Iterable[str]:
 
 
 def _unknown(name: str, text: str, known: Iterable[str], what: str = "one of") -> BadQuery:
-    typed = f"{name}:{text[:_SHOWN]}"
-    return BadQuery(
-        f"{typed} is not known: {name}: takes {what} {', '.join(known)}. To look for these words, put them in quotes."
-    )
+    typed, names = f"{name}:{text[:_SHOWN]}", ", ".join(known)
+    return BadQuery(f"{typed} is not known. After {name}: stands {what} {names}. In quotes it is looked for as text.")
 
 
 def _column(name: str) -> Callable[[str, bool], Phrase | None]:
