@@ -93,6 +93,17 @@ def test_a_folder_can_be_a_zip_and_go_through_a_pipe(filled: Run, tmp_path: Path
     assert {json.loads(line)["key"] for line in lines} == {one.key for one in SAMPLES}
 
 
+def test_one_article_goes_through_a_pipe_as_itself(
+    filled: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = tmp_path / f"{RIVER.id}.html"
+
+    assert "\nUmwelt · Deutschland\n" in filled("export", RIVER.id, "--to", "text", "-o", "-").out
+    assert filled("convert", page, "--to", "text", "-o", "-").out.startswith("Umwelt · Deutschland\n")
+    assert not (tmp_path / "-").exists()
+
+
 def test_a_query_chooses_what_is_exported(filled: Run) -> None:
     done = filled("export", "lang:zh", "--to", "csl", "-o", "-")
 
@@ -340,6 +351,13 @@ def test_a_query_command_helps_when_it_is_asked_for_help(run: Run, command: str,
 
     assert (done.status, done.said) == (0, "")
     assert done.out.startswith(f"Usage: nachlese {command} ")
+
+
+@pytest.mark.parametrize("command", ["search", "list"])
+def test_where_nothing_is_found_that_is_said(filled: Run, command: str) -> None:
+    """Beside an empty output, so that a program still reads nothing."""
+    assert filled(command, "kind:live")[1:] == ("", "nachlese: nothing found.\n")
+    assert filled(command, "kind:live", "--json")[1:] == ("[]\n", "")
 
 
 @pytest.mark.parametrize("command", ["search", "list"])

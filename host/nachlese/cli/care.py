@@ -35,6 +35,8 @@ def tidy(as_json: bool, library: Path | None) -> None:
     done = needed(library).tidy()
     if as_json:
         json_line(done._asdict())
+    elif not any(done):
+        say("nothing is old enough to be folded.")
     else:
         folded, removed = several(done.folded, "change file"), several(done.removed, "file")
         say(f"folded {folded} into one, and removed {removed} of an earlier fold.")

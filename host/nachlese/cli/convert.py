@@ -43,7 +43,9 @@ class Input(NamedTuple):
 @click.option("--url", metavar="URL", default="", help="The address a page was read under.")
 @click.option("--archived", type=Time(), metavar="TIME", help="When it was archived: ms since 1970, or an ISO time.")
 @click.option("--to", type=Format(), default="document", show_default=True, help="What to make.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Where to.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path, allow_dash=True), metavar="FILE", help="Where to."
+)
 @click.option("--receipt", is_flag=True, help="Say on standard error what the page had and what was kept of it.")
 @click.option("--json", "as_json", is_flag=True, help="With --receipt: for a program to read.")
 def convert(
@@ -66,7 +68,7 @@ def convert(
     now = int(time.time()) * 1000
     at = next(moment for moment in (archived, read.archived, now) if moment is not None)
     data = FORMATS[to].write(read.article, Edition(at))
-    if output:
+    if output and str(output) != "-":
         write_file(output, data)
     else:
         put(data)

@@ -69,7 +69,8 @@ def export(names: tuple[str, ...], everything: bool, name: str, output: Path, in
         if first is None:
             raise NotFound("Nothing could be exported, and nothing was written.")
         _write(FORMATS[name], chain([first], articles), len(keys) == 1, output, into)
-    say(f"exported {len(keys) - len(failed)} of {several(len(keys), 'article')} to {output}.")
+    where = output if str(output) != "-" else "standard output"
+    say(f"exported {len(keys) - len(failed)} of {several(len(keys), 'article')} to {where}.")
     click.get_current_context().exit(1 if failed else 0)
 
 
@@ -84,7 +85,7 @@ def _write(form: render.Format, articles: Iterator[Item], alone: bool, output: P
 
     if form.stream:
         _stream(output, form.stream(articles))
-    elif alone and output.suffix == f".{form.extension}":
+    elif alone and (output.suffix == f".{form.extension}" or str(output) == "-"):
         _stream(output, (form.write(*one) for one in articles))
     elif form.folder:
         files = form.folder(articles)

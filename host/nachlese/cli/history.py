@@ -221,6 +221,8 @@ def _utc(ms: int) -> str:
 
 # ---- reparse
 
+_REREAD = {"unread": "not read"}  # "unread" is what a person has not read
+
 
 @click.command()
 @click.argument("names", metavar="[ID|QUERY]...", nargs=-1)
@@ -261,4 +263,4 @@ def reparse(
         if result.what != "same":
             more = [f"+ {', '.join(result.gains)}" if result.gains else "", result.reason]
             less = f"- {', '.join(result.losses)}" if result.losses else ""
-            line("\t".join(filter(None, (result.what, result.key, *more, less))))
+            line("\t".join(filter(None, (_REREAD.get(result.what, result.what), result.key, *more, less))))

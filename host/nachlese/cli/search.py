@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+_CAMELS = re.compile("[A-Z]")  # withNotes is "with notes" to a person
 _WORTH_A_BAR = 500  # articles to be read first
 
 
@@ -77,6 +79,7 @@ def search(query: tuple[str, ...], order: str | None, limit: int, as_json: bool,
     else:
         for one in found:
             line(_row(one.entry, _one_line(one.excerpt.text)))
+    _say_nothing(found, as_json)
 
 
 @click.command("list", cls=Asking)
@@ -101,6 +104,7 @@ def list_(query: tuple[str, ...], order: str | None, limit: int | None, as_json:
     else:
         for entry in entries:
             line(_row(entry))
+    _say_nothing(entries, as_json)
 
 
 @click.command()
@@ -119,7 +123,8 @@ def stats(as_json: bool, library: Path | None) -> None:
         json_line(said)
         return
     for name, value in said.items():
-        for row in [f"{name}\t{value}"] if not isinstance(value, dict) else _counts(name, value):
+        label = _CAMELS.sub(lambda found: f" {found[0].lower()}", name)
+        for row in [f"{label}\t{value}"] if not isinstance(value, dict) else _counts(label, value):
             line(row)
 
 
@@ -210,7 +215,10 @@ def _shown(found: list[Found]) -> None:
         for start, end in one.excerpt.marks:
             excerpt.stylize("bold not dim", start, end)
         out.print(excerpt)
-    if not found:
+
+
+def _say_nothing(found: Sequence[object], as_json: bool) -> None:
+    if not found and not as_json:
         say("nothing found.")
 
 

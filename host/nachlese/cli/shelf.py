@@ -91,6 +91,7 @@ def show(name: str, as_json: bool, library: Path | None) -> None:
     """
     from nachlese.cli import reading
     from nachlese.cli.library import one_of
+    from nachlese.exporting import note
     from nachlese.receipt import kept, told
     from nachlese.render import plain
 
@@ -112,8 +113,9 @@ def show(name: str, as_json: bool, library: Path | None) -> None:
     else:
         put(plain.plain_text(stored.article).encode("utf-8", "replace"))
     found = kept(stored.revision.receipt)
-    if found and not as_json:
-        say(told(found))
+    for words in (note(stored.revision), told(found) if found else ""):
+        if words and not as_json:
+            say(words)
 
 
 @click.command("open")
