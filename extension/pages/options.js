@@ -88,7 +88,8 @@ follow(() => script.value);
 void theme().then(dress);
 part("move").append(commandLine("move"));
 work();
-void offer().then(settings).then(show).then(close).catch(tell);
+// Until it shows what holds, nothing can be chosen.
+void offer().then(settings).then(show).then(close).catch(tell).finally(() => (part("main").inert = false));
 onSettings(show);
 void showHost(part("host"));
 void showFolder().catch(() => "the host's own box tells what is wrong");
