@@ -57,7 +57,6 @@ export interface Finish {
   id: string;
   protocol: number;
   article: string;
-  revision: string;
 }
 
 /** Put a saved article into the trash. Answered by `done`. */

@@ -11,7 +11,7 @@ import { ask } from "./asking.js";
 import { inPage } from "./capture.js";
 
 /** @import {Receipt, Wanted} from "../protocol" */
-/** @typedef {{article: string, revision: string, headline: string, wanted: Wanted[], own: boolean, change: string, receipt?: Receipt | null,
+/** @typedef {{article: string, headline: string, wanted: Wanted[], own: boolean, change: string, receipt?: Receipt | null,
  *   pictures: string[], pictured: boolean, onDw: boolean, tab: number, at: string, here: boolean, since: number}} Job what is
  *   left of a save once the page is on the disk; `pictures` are what the page loaded, `pictured` whether the person wants any,
  *   `onDw` whether the page came from dw.com, `at` what its tab showed, `here` whether that is what is saved */

@@ -115,12 +115,12 @@ async function keep(tab, page, place, here) {
   const saved = await upload(ask, new TextEncoder().encode(html), "page", (name) =>
     ask({ type: "save", id, upload: name, url, seen, keepPage, vouched: isMirror(url, mirrors) }),
   );
-  const { article, revision, headline, own, change, receipt } = saved;
+  const { article, headline, own, change, receipt } = saved;
   const wanted = pictured ? saved.wanted : [];
   const at = here ? url : place.url;
   Object.assign(place, { url: at, article });
   const job = {
-    ...{ article, revision, headline, wanted, own, change, receipt },
+    ...{ article, headline, wanted, own, change, receipt },
     ...{ pictures, pictured, onDw: isOwn(url), tab: tab.id, at, here, since: seen },
   };
   await session.putLasting(`job:${article}`, job, tab.incognito);
@@ -152,9 +152,9 @@ export async function complete(tab, job, place) {
 }
 
 /** Have the document written; `over` when nothing is left to do. @param {Job} job @param {number} brought */
-async function finish({ article, revision, wanted, pictured }, brought) {
+async function finish({ article, wanted, pictured }, brought) {
   try {
-    const { held, images } = await ask({ type: "finish", article, revision });
+    const { held, images } = await ask({ type: "finish", article });
     return { missing: pictured ? images - held : 0, images, over: true };
   } catch (error) {
     if (toTrouble(error).code === "not-found") return { missing: 0, images: 0, over: true };

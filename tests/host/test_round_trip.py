@@ -72,7 +72,7 @@ def test_a_page_is_saved_pictured_finished_and_read(child: Child) -> None:
     assert child.ask(type="list")["keys"] == [KEY]
 
     with_pictures(child, saved)
-    finished = child.ask(type="finish", article=KEY, revision=saved["revision"])
+    finished = child.ask(type="finish", article=KEY)
 
     assert (finished["held"], finished["images"]) == (len(PICTURES), len(PICTURES))
     [written] = child.library.rglob("*.md")
@@ -97,7 +97,7 @@ def test_every_request_can_be_sent_again(child: Child) -> None:
     saved = child.ask(**save)
     picture = child.upload("image", drawn())
     put = {"type": "picture", "upload": picture, "article": KEY, "image": PICTURES[0], "format": "605"}
-    finish = {"type": "finish", "article": KEY, "revision": saved["revision"]}
+    finish = {"type": "finish", "article": KEY}
     child.ask(**put)
     finished = child.ask(**finish)
     before = files(child.library)
@@ -198,7 +198,7 @@ def test_an_article_of_very_many_pictures_is_saved_and_asks_for_some_at_a_time(c
     saved = child.save(build_page(many, "react"), URL)
 
     assert [wanted["image"] for wanted in saved["wanted"]] == [image.id for image in body[:2000]]
-    assert child.ask(type="finish", article=KEY, revision=saved["revision"])["images"] == 2500
+    assert child.ask(type="finish", article=KEY)["images"] == 2500
     assert child.ask(type="view", article=KEY)["held"] == []
 
 

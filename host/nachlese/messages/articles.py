@@ -37,7 +37,6 @@ class Finish(Request, frozen=True, tag="finish", kw_only=True):
     """The pictures are in, or given up. The library document is written. Answered by ``finished``."""
 
     article: Key
-    revision: Hash
 
 
 class Undo(Request, frozen=True, tag="undo", kw_only=True):
