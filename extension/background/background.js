@@ -3,6 +3,7 @@
  * stopped the background wakes it for them. */
 
 import { browser } from "../browser.js";
+import { arrived } from "./always.js";
 import { keepDiscreet } from "./discreet.js";
 import { doingOf, forTab, read, saveAsked, saveOrRead, saveOrReadLink } from "./doing.js";
 import { heardFromNotice } from "./from_notice.js";
@@ -42,7 +43,9 @@ browser.runtime.onMessage.addListener((message, sender, reply) => {
 });
 
 browser.tabs.onUpdated.addListener((_id, { url, status }, tab) => {
-  if (tab.url && (url || status === "complete")) void showSaved(/** @type {Tab} */ (tab));
+  if (!tab.url || !(url || status === "complete")) return;
+  void showSaved(/** @type {Tab} */ (tab));
+  void arrived(/** @type {Tab} */ (tab));
 });
 browser.tabs.onRemoved.addListener((id) => void session.forget(id));
 browser.runtime.onInstalled.addListener(({ reason }) => {

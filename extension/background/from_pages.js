@@ -2,13 +2,14 @@
 /** What pages of ours ask for. */
 
 import { toTrouble, Trouble } from "../errors.js";
-import { upload } from "../parts.js";
 import { ask, host } from "./asking.js";
-import { capture, tabOf } from "./capture.js";
+import { tabOf } from "./capture.js";
+import { pageOf } from "./kept.js";
 import { markAgain } from "./links.js";
 import { keyOf, showEverywhere } from "./marks.js";
-import { readerOf, takeAsked } from "./open.js";
+import { readerOf, seeOriginal, takeAsked } from "./open.js";
 import { askAboutLink, asked, askThere } from "./private.js";
+import { readPage } from "./reading.js";
 import { saveForPage, saveWhole, undo } from "./save.js";
 import { mark, savedAt } from "./saved.js";
 import * as session from "./session.js";
@@ -38,17 +39,15 @@ const AGAIN = {
 const PAGES = {
   ask: ({ question }) => ask(question).then((answer) => known(question, answer), (error) => gone(question, error)),
   greet: () => host.greet(),
-  page: ({ tab }) => capture(tab),
-  read: async ({ tab }) => {
+  page: ({ tab, page }) => pageOf(tab, page),
+  read: async ({ tab, page }) => {
     const article = await session.get(`read:${tab}`);
     if (article) return ask({ type: "view", article });
-    const { html, url } = await capture(tab);
-    const name = (/** @type {string} */ upload) => ask({ type: "read", upload, url });
-    return { ...(await upload(ask, new TextEncoder().encode(html), "page", name)), address: url };
+    return readPage(await pageOf(tab, page));
   },
-  save: async ({ tab: id, address }) => {
+  save: async ({ tab: id, address, page }) => {
     const tab = /** @type {Tab} */ (await tabOf(id));
-    if (!tab.incognito) return saveForPage(tab, { address });
+    if (!tab.incognito) return saveForPage(tab, page ? { page: await pageOf(id, page) } : { address });
     await askThere(tab, () => asked(tab, "save"));
     return "";
   },
@@ -58,6 +57,7 @@ const PAGES = {
     const article = await keyOf(tab);
     return { already: article !== "", article: article || (await inTime(saveWhole(tab))) };
   },
+  original: ({ address }) => seeOriginal(String(address)),
   "take-asked": ({ what }) => takeAsked(what),
   failed: ({ tab }) => session.get(`failed:${tab}`),
   again: async ({ tab: id }) => {

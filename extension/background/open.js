@@ -1,15 +1,52 @@
 // @ts-check
-/** The extension's own pages, opened beside the tab they are about. */
+/** The extension's own pages, opened in the place of the page they are about, or beside it. */
 
+import { articleAt, isOwn } from "../addresses.js";
 import { browser } from "../browser.js";
+import { capture } from "./capture.js";
+import { keepPage } from "./kept.js";
 import * as session from "./session.js";
 
 /** @import {Trouble} from "../errors.js" */
-/** @typedef {Pick<chrome.tabs.Tab, "id" | "incognito" | "index" | "windowId">} Seat a tab, and where it stands */
+/** @import {Page} from "./capture.js" */
+/** @typedef {Pick<chrome.tabs.Tab, "id" | "incognito" | "index" | "windowId" | "url">} Seat a tab, and where it stands */
 
-/** Read a saved article, or the tab's page when no key is given. A private window's address holds no article: Chromium
- * opens it in an ordinary window, whose history would name it. @param {Seat} tab @param {string} [article] */
-export const openReader = async (tab, article = "") => open(tab, "reader", await readerOf(tab, article));
+/** Read a saved article, or the tab's page when no key is given: in the page's place, where Back returns to it. Beside it
+ * where the page is still needed, since its pictures can be had from itself alone, or where there is no room to keep it; and
+ * in a private window, where no page of ours may stand.
+ * @param {Seat} tab @param {string} [article] @param {Page | null} [page] what the tab shows, where that is at hand */
+export async function openReader(tab, article = "", page = null) {
+  const there = /** @type {Seat & {id: number}} */ (tab);
+  const inPlace = !tab.incognito && isOwn(tab.url ?? "");
+  const what = inPlace && (article ? { article } : await kept(there, page));
+  if (!what) return open(tab, "reader", await readerOf(tab, article));
+  await session.put(`original:${tab.id}`, named(tab.url ?? ""), false);
+  await browser.tabs.update(there.id, { url: addressOf("reader", what) });
+}
+
+/** @param {Seat & {id: number}} tab @param {Page | null} page @returns {Promise<Record<string, string> | null>} */
+async function kept(tab, page) {
+  const taken = page ?? (await capture(tab.id));
+  return keepPage(tab, taken).then((name) => ({ tab: `${tab.id}`, page: name }), () => null);
+}
+
+/** Whether a tab shows the page that a reader took the place of, or that was asked for from one. @param {Seat} tab */
+export async function isOriginal({ id, url = "" }) {
+  if ((await session.get("original")) === named(url)) {
+    await session.drop("original");
+    await session.put(`original:${id}`, named(url), false);
+  }
+  return (await session.get(`original:${id}`)) === named(url);
+}
+
+/** @param {Seat} tab */
+export const leaveOriginal = ({ id }) => session.drop(`original:${id}`);
+
+/** The next that shows this address is to stay as it is. @param {string} url */
+export const seeOriginal = (url) => session.put("original", named(url), false);
+
+/** An article by its number: it has several addresses. @param {string} url */
+const named = (url) => articleAt(url)?.id ?? url;
 
 /** The reader's parameters. What a private window's reader shows is known to the background alone.
  * @param {Seat} tab @param {string} article @returns {Promise<Record<string, string>>} */
@@ -46,9 +83,12 @@ export async function takeAsked(what) {
 
 export const openWelcome = () => browser.tabs.create({ url: browser.runtime.getURL("pages/welcome.html") });
 
+/** @param {string} page @param {Record<string, string>} what */
+const addressOf = (page, what) => browser.runtime.getURL(`pages/${page}.html?${new URLSearchParams(what)}`);
+
 /** @param {Seat} tab @param {string} page @param {Record<string, string>} what */
 async function open(tab, page, what) {
-  const url = browser.runtime.getURL(`pages/${page}.html?${new URLSearchParams(what)}`);
+  const url = addressOf(page, what);
   const { windowId, id: openerTabId } = tab;
   try {
     await browser.tabs.create({ url, windowId, openerTabId, index: tab.index + 1 });

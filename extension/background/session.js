@@ -4,8 +4,9 @@
 
 import { browser } from "../browser.js";
 
-/** What the notice on a tab is about, what failed there, what its reader reads, the link it was asked about. */
-const OF_A_TAB = ["tab", "notice", "failed", "read", "link"];
+/** What the notice on a tab is about, what failed there, what its reader reads, the link it was asked about, the pages whose
+ * place a reader took, and the last of these. */
+const OF_A_TAB = ["tab", "notice", "failed", "read", "link", "page", "original"];
 
 /** @typedef {{url: string, article: string}} Kept what was last saved from a tab */
 /** @typedef {Pick<chrome.tabs.Tab, "id" | "incognito">} Tab */

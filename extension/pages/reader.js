@@ -23,6 +23,7 @@ import { fillPanel } from "./type_panel.js";
 const SOON = 300; // ms: what comes sooner needs no word about loading
 const article = asked.get("article") ?? "";
 const tab = Number(asked.get("tab"));
+const page = asked.get("page") ?? ""; // what the tab showed before, where this stands in its place
 let script = "Latn"; // of the article
 let address = ""; // of the page that is read, which alone is to be saved
 
@@ -59,7 +60,7 @@ const beside = (reading) =>
     .catch((error) => tellTrouble(status, toTrouble(error)));
 
 /** @returns {Promise<Reading & {address?: string}>} */
-const read = () => (article ? ask({ type: "view", article }) : send({ act: "read", tab }));
+const read = () => (article ? ask({ type: "view", article }) : send({ act: "read", tab, page }));
 
 /** What helps to find one's way in an article: how long it is, and its headings. */
 function arrange() {
@@ -77,7 +78,7 @@ async function typeset(language) {
   await fillPanel(part("type"), script);
 }
 
-const saveFile = async () => offerPage(await send({ act: "page", tab }));
+const saveFile = async () => offerPage(await send({ act: "page", tab, page }));
 
 /** What the person should know of how this text came about. @param {Reading} reading */
 function notes({ own, layout, receipt }) {
@@ -93,6 +94,9 @@ function present(reading) {
   const original = /** @type {HTMLAnchorElement} */ (part("original"));
   original.href = reading.url;
   original.hidden = !/^https?:/.test(reading.url);
+  // Said before the page is gone to, so that the reader does not take its place again.
+  const say = () => void (asked.has("private") || send({ act: "original", address: reading.url }).catch(() => "it can be asked for again"));
+  Object.assign(original, { onclick: say, onauxclick: say });
   offerAct("save", reading.source === "page" && reading.article !== "" && tab > 0, save);
 }
 
@@ -109,8 +113,8 @@ function offerAct(id, can, act) {
 }
 
 async function save() {
-  const key = await send({ act: "save", tab, address });
-  if (key) location.search = `?${new URLSearchParams({ article: key })}`; // else a private window is asked on its own page
+  const key = await send({ act: "save", tab, address, page });
+  if (key) location.replace(`?${new URLSearchParams({ article: key })}`); // else a private window is asked on its own page
 }
 
 /** Pictures that came after the article was opened. */

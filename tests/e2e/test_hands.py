@@ -14,7 +14,7 @@ from driving import find
 from driving.stage import set_up
 from driving.stand_in import StandIn
 from driving.waiting import until
-from e2e.world import GARDEN, World
+from e2e.world import FRONT, GARDEN, World
 
 TOOLS = ("Xvfb", "xdotool")
 missing = [tool for tool in TOOLS if not shutil.which(tool)]
@@ -72,6 +72,21 @@ def test_the_keys_save_and_read(world_on_display: World) -> None:
 
     _do("key", keys["read"])
     world.reads(GARDEN)
+
+
+def test_the_back_key_returns_from_the_reader_to_the_page(world_on_display: World) -> None:
+    """A page that was clicked, that is: on one where nobody did anything, Firefox goes back to the page before it."""
+    world = world_on_display
+    tab = world.browser.open(FRONT)
+    tab.go(GARDEN.url)
+    _do("mousemove", "640", "600", "click", "1")
+    world.saves(tab, GARDEN)
+    world.click(tab)
+    world.reads(GARDEN)
+
+    _do("key", "alt+Left")
+
+    tab.wait_for("return location.href === args[0]", GARDEN.url)
 
 
 @pytest.mark.parametrize("world_on_display", ["chromium"], indirect=True)

@@ -38,11 +38,11 @@ def test_a_saved_article_is_read_offline(world: World) -> None:
     tab = world.open(GARDEN)
     world.saves(tab, GARDEN)
     world.click(tab)
-    reader = world.reads(GARDEN)
+    address = world.reads(GARDEN).url
     world.proxy.cut()
     tab.close()
 
-    again = world.browser.open(reader.url)
+    again = world.browser.open(address)
 
     shown(again, GARDEN)
 
