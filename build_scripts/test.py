@@ -31,11 +31,13 @@ PACKAGES = {
     "git": "the proof that git carries a library",
     "rclone": "the proof that rclone carries a library",
     "syncthing": "the proof that Syncthing carries a library",
+    "poppler-utils": "the proof of what comes out of the printer",
     "nodejs": "the checks of the extension",
     "npm": "the checks of the extension",
 }
 # The programs by which a package is there, where they are not called as it is.
 PROGRAMS = {
+    "poppler-utils": ("pdftotext",),
     "firefox-esr": ("firefox-esr", "firefox"),
     "chromium": ("chromium", "chromium-browser"),
     "xvfb": ("Xvfb",),
