@@ -214,10 +214,13 @@ def _number(code: str) -> str:
 def absolute(href: str, base: str) -> str:
     """A link as an article keeps it: absolute, https, http or mailto, dw.com's own canonical, trackers gone; ``""`` for
     any other scheme and for what is no address."""
-    if not href.strip():
+    href = href.strip()
+    if (own := _OWN_PAGE.fullmatch(href)) and (own["site"] or f"{base}/".startswith(f"{WWW}/")):
+        return WWW + own["path"]
+    if not href:
         return ""
     try:
-        url = _slashed(href.strip())
+        url = _slashed(href)
         url = unwrapped((url if _WHOLE.fullmatch(url) else urljoin(base, url)).encode("utf-8", "replace").decode())
         parts = urlsplit(url)
         _ = parts.port  # raises for a port that is no number
@@ -233,6 +236,8 @@ def absolute(href: str, base: str) -> str:
     return urlunsplit(parts._replace(query=_without_trackers(parts.query)))
 
 
+# The canonical form itself, as nearly all links of an article have it: a tenth of the time.
+_OWN_PAGE = re.compile(rf"(?P<site>https://www\.dw\.com)?(?P<path>(?:/[A-Za-z0-9_-]+)*/[a-z]{{1,8}}-{_ID}(?:-[0-9]+)?)")
 _WHOLE = re.compile("https?://(?![/?#])[!-~]+")  # not relative to anything; joining takes longer than all else here
 
 
