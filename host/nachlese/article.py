@@ -12,6 +12,7 @@ nothing more: dw.com sets its subheads so, and that is a ``Heading``.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Literal
 
 import msgspec
@@ -276,6 +277,15 @@ def images(article: Article) -> tuple[Image, ...]:
             for slide in block.slides:
                 found.setdefault(slide.image.id, slide.image)
     return tuple(found.values())
+
+
+def links(inlines: tuple[Inline, ...]) -> Iterator[Link]:
+    """Every link among inlines, however deep; none holds another."""
+    for inline in inlines:
+        if isinstance(inline, Link):
+            yield inline
+        elif not isinstance(inline, Text | Break):
+            yield from links(inline.children)
 
 
 def plain(inlines: tuple[Inline, ...]) -> str:

@@ -10,14 +10,12 @@ from nachlese.article import (
     Audio,
     Author,
     Block,
-    Break,
     Embed,
     Gallery,
     Heading,
     Image,
     InfoBox,
     Inline,
-    Link,
     List,
     LivePost,
     Paragraph,
@@ -26,6 +24,7 @@ from nachlese.article import (
     Text,
     Unsupported,
     Video,
+    links,
     plain,
 )
 
@@ -89,8 +88,8 @@ def _of(block: Block) -> Iterator[Passage]:
         case Table(rows):
             for row in rows:
                 cells = [_line("", cell.children) for cell in row]
-                text, links = " | ".join(cell.text for cell in cells), tuple(url for one in cells for url in one.links)
-                yield Passage("row", text, links)
+                text, urls = " | ".join(cell.text for cell in cells), tuple(url for one in cells for url in one.links)
+                yield Passage("row", text, urls)
         case Image():
             yield Passage("image", _image(block))
         case Gallery(title, slides):
@@ -114,15 +113,7 @@ def _of(block: Block) -> Iterator[Passage]:
 
 
 def _line(kind: str, children: tuple[Inline, ...]) -> Passage:
-    return Passage(kind, plain(children), tuple(_links(children)), _marks(children))
-
-
-def _links(children: tuple[Inline, ...]) -> Iterator[str]:
-    for child in children:
-        if isinstance(child, Link):
-            yield child.url
-        if not isinstance(child, Text | Break):
-            yield from _links(child.children)
+    return Passage(kind, plain(children), tuple(link.url for link in links(children)), _marks(children))
 
 
 def _marks(children: tuple[Inline, ...]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nachlese import addresses
-from nachlese.article import Break, Inline, Link, Strong, Text, Topic, plain
+from nachlese.article import Break, Inline, Link, Strong, Text, Topic, links, plain
 from nachlese.parse import appeals
 from nachlese.parse.text import fold
 
@@ -51,20 +51,20 @@ _SHORT = 400  # characters; a longer paragraph that links to a newsletter is tex
 
 def related(children: tuple[Inline, ...]) -> tuple[Topic, ...]:
     """The articles a read-also line names, () when the paragraph is not one."""
-    links = tuple(_links(children))
-    if not links:
+    linked = tuple(links(children))
+    if not linked:
         return ()
     label = fold("".join(_unlinked(children)))
-    if not label and len(links) == 1:  # the label is linked too
+    if not label and len(linked) == 1:  # the label is linked too
         label = re.split("[:：]", fold(plain(children)), maxsplit=1)[0] if re.search("[:：]", plain(children)) else ""
-    if not label or not _LABELS.fullmatch(label) or not all(addresses.address(link.url) for link in links):
+    if not label or not _LABELS.fullmatch(label) or not all(addresses.address(link.url) for link in linked):
         return ()
-    return tuple(Topic(fold(plain(link.children)), link.url) for link in links)
+    return tuple(Topic(fold(plain(link.children)), link.url) for link in linked)
 
 
 def name(children: tuple[Inline, ...]) -> str:
     """The name under which a paragraph is left out as not the article's, "" for one that stays."""
-    text, urls = fold(plain(children)), [link.url for link in _links(children)]
+    text, urls = fold(plain(children)), [link.url for link in links(children)]
     if len(text) < _SHORT and any(_is_newsletter(url) for url in urls):
         return "appeal"
     found = appeals.name(text, urls)
@@ -75,14 +75,6 @@ def name(children: tuple[Inline, ...]) -> str:
 def _is_newsletter(url: str) -> bool:
     known = addresses.address(url) if "newsletter" in url.lower() else None
     return bool(known and _NEWSLETTER.search(known.url))
-
-
-def _links(children: tuple[Inline, ...]) -> Iterator[Link]:
-    for child in children:
-        if isinstance(child, Link):
-            yield child
-        elif not isinstance(child, Text | Break):
-            yield from _links(child.children)
 
 
 def _unlinked(children: tuple[Inline, ...]) -> Iterator[str]:

@@ -108,7 +108,7 @@ class _Tally:
             self._count("images", f"picture {number} {alt}", is_held)
 
     def _media(self, seen: walk.Seen, article: Article) -> None:
-        counted, holds = Counter(seen.media), Counter(held.media(article.body))
+        counted, holds = Counter(seen.media), Counter(held.media(article))
         if (own := _OWN_MEDIUM.get(article.kind)) and not counted[own]:
             counted[own] = 1  # a page that is a medium has it, even before a script has built its player
         for kind, count in counted.items():
@@ -117,7 +117,7 @@ class _Tally:
 
     def _links(self, seen: walk.Seen, article: Article, left_out: list[LeftOut]) -> None:
         gone = {word for piece in left_out for word in _words(piece.text)}
-        known = {*held.links(article), *(author.url for author in article.authors)}
+        known = {*held.linked(article), *(author.url for author in article.authors)}
         for link in seen.links:
             words = set(_words(link.text))
             url = addresses.absolute(link.url, article.url or addresses.WWW)

@@ -16,7 +16,6 @@ from nachlese.article import (
     Image,
     InfoBox,
     Inline,
-    Link,
     List,
     LivePost,
     Paragraph,
@@ -25,26 +24,34 @@ from nachlese.article import (
     Text,
     Unsupported,
     Video,
+    blocks,
+    links,
 )
 
 
 def texts(article: Article) -> Iterator[str]:
-    """Every text of the article below its header, one for each block, caption, credit and title."""
+    """Every text of the article below its header, one for each line of a block, caption, credit and title."""
     if article.lead_image:
         yield from _picture(article.lead_image)
-    yield from _blocks(article.body)
+    for block in blocks(article.body):
+        yield from (line for children in _inlines(block) for line in lines(children))
+        yield from _titles(block)
     yield from lines(article.copyright)
 
 
-def links(article: Article) -> Iterator[str]:
+def linked(article: Article) -> Iterator[str]:
     """The address of every link in the text, and of what stands in it as a link."""
-    yield from _links(article.copyright)
-    yield from _linked(article.body)
+    yield from (link.url for link in links(article.copyright))
+    for block in blocks(article.body):
+        yield from (link.url for children in _inlines(block) for link in links(children))
+        match block:
+            case Embed(url) | Video(source=url) | Audio(source=url):
+                yield url
 
 
-def media(blocks: Iterable[Block]) -> Iterator[str]:
+def media(article: Article) -> Iterator[str]:
     """The kind of every medium: "videos", "audios", "embeds", "galleries"; of one of DW's own, "players" besides."""
-    for block in blocks:
+    for block in blocks(article.body):
         match block:
             case Video():
                 yield from ("videos", "players")
@@ -54,10 +61,6 @@ def media(blocks: Iterable[Block]) -> Iterator[str]:
                 yield "embeds"
             case Gallery():
                 yield "galleries"
-            case InfoBox(children=children) | LivePost(children=children):
-                yield from media(children)
-            case _:
-                pass
 
 
 def lines(children: Iterable[Inline]) -> Iterator[str]:
@@ -80,22 +83,24 @@ def _flat(children: Iterable[Inline]) -> Iterator[Text | Break]:
             yield from _flat(child.children)
 
 
-def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        yield from _block(block)
-
-
-def _block(block: Block) -> Iterator[str]:
+def _inlines(block: Block) -> Iterator[tuple[Inline, ...]]:
+    """The inlines of a block, of each of its items and cells."""
     match block:
         case Paragraph(children) | Heading(_, children):
-            yield from lines(children)
-        case List():
-            yield from _list(block)
-        case Quote(children):
-            yield from _blocks(children)
+            yield children
+        case Quote(paragraphs):
+            yield from (paragraph.children for paragraph in paragraphs)
+        case List(_, items):
+            for item in items:
+                yield item.children
+                yield from (children for nested in item.lists for children in _inlines(nested))
         case Table(rows):
-            for cell in (cell for row in rows for cell in row):
-                yield from lines(cell.children)
+            yield from (cell.children for row in rows for cell in row)
+
+
+def _titles(block: Block) -> Iterator[str]:
+    """What is said of a block, or stands in one that has no inlines."""
+    match block:
         case Image():
             yield from _picture(block)
         case Gallery(title, slides):
@@ -104,62 +109,15 @@ def _block(block: Block) -> Iterator[str]:
                 yield title  # the old CMS says it again with each picture
                 yield slide.title
                 yield from _picture(slide.image)
-        case Video(title) | Audio(title) | Embed(_, title):
+        case Video(title) | Audio(title) | Embed(_, title) | InfoBox(title) | LivePost(title):
             yield title
-        case InfoBox(title, children) | LivePost(title, children):
-            yield title
-            yield from _blocks(children)
         case Unsupported(text=text):
             yield text
+        case Paragraph() | Heading() | List() | Quote() | Table():
+            pass
         case _:
             assert_never(block)
 
 
-def _list(block: List) -> Iterator[str]:
-    for item in block.items:
-        yield from lines(item.children)
-        for nested in item.lists:
-            yield from _list(nested)
-
-
 def _picture(image: Image) -> tuple[str, str]:
     return image.caption, image.credit
-
-
-def _linked(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        match block:
-            case Paragraph(children) | Heading(_, children):
-                yield from _links(children)
-            case List():
-                yield from _list_links(block)
-            case Quote(children):
-                yield from _linked(children)
-            case Table(rows):
-                for cell in (cell for row in rows for cell in row):
-                    yield from _links(cell.children)
-            case Embed(url):
-                yield url
-            case Video(source=source) | Audio(source=source):
-                yield source
-            case InfoBox(children=children) | LivePost(children=children):
-                yield from _linked(children)
-            case Image() | Gallery() | Unsupported():
-                pass
-            case _:
-                assert_never(block)
-
-
-def _list_links(block: List) -> Iterator[str]:
-    for item in block.items:
-        yield from _links(item.children)
-        for nested in item.lists:
-            yield from _list_links(nested)
-
-
-def _links(children: Iterable[Inline]) -> Iterator[str]:
-    for child in children:
-        if isinstance(child, Link):
-            yield child.url
-        elif not isinstance(child, Text | Break):
-            yield from _links(child.children)
