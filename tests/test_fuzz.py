@@ -42,6 +42,6 @@ def test_a_page_too_large_ends_within_the_memory_there_is(bounded: Bounded, name
 @pytest.mark.parametrize("fault", ["memory", "time"])
 def test_what_breaks_a_bound_is_noticed(fault: str) -> None:
     """The bounds are ones that something can break."""
-    bounds = {"memory": 120 << 20, "seconds": 60.0} if fault == "memory" else {"memory": 2 << 30, "seconds": 0.01}
+    bounds = {"memory": 80 << 20, "seconds": 60.0} if fault == "memory" else {"memory": 2 << 30, "seconds": 0.01}
     with Bounded(int(bounds["memory"]), bounds["seconds"]) as bounded:
-        assert bounded.read(0, list(sizes.LARGE).index("marks that cross")).trouble
+        assert bounded.read(0, list(sizes.LARGE).index("paragraphs")).trouble

@@ -7,8 +7,6 @@ just navigating, and the page still shows another article.
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -33,13 +31,11 @@ from nachlese.article import (
     plain,
 )
 
-_TAGS = re.compile(r"<[^>]*>")
 
-
-def alike(text: str, columns: Iterable[Any]) -> bool:
+def alike(text: Any, columns: Iterable[Any]) -> bool:
     """Whether the state's text and the page's columns have the same characters, markup and white space aside."""
     shown = "".join("".join(column.itertext()) for column in columns)
-    return _letters(html.unescape(_TAGS.sub("", text))) == _letters(shown)
+    return _letters("".join(text.itertext())) == _letters(shown)
 
 
 def joined(held: tuple[Block, ...], shown: tuple[Block, ...]) -> tuple[Block, ...]:

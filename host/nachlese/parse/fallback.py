@@ -7,9 +7,10 @@ import logging
 from nachlese.article import Block, Heading, Paragraph, plain
 from nachlese.parse import refusal
 from nachlese.parse.column import Column
-from nachlese.parse.page import Page, fragment
+from nachlese.parse.page import Page
 from nachlese.parse.reading import Facts, time_of
 from nachlese.parse.text import fold
+from nachlese.parse.tree import fragment
 
 _ENOUGH = 140  # characters of running text; less is a list of links or a message
 _LARGEST = 2 * 1024 * 1024  # bytes; readability walks the tree many times

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
@@ -79,10 +80,12 @@ def credit(text: str) -> str:
 def offer(img: Node) -> Offer | None:
     """Which picture an ``img`` and what stands around it show."""
     number = attribute(img, "data-id")
-    found = [offered for name in ("data-url", "srcset", "src", "data-src") for offered in offers(attribute(img, name))]
-    if found and (not _ID.match(number) or number == found[0].id):
+    texts = (attribute(img, name) for name in ("data-url", "srcset", "src", "data-src"))
+    found = (_offered(offered) for text in texts for offered in _IMAGE.finditer(text))
+    shown = next(found, None)
+    if shown and (not _ID.match(number) or number == shown.id):
         # a twin in WebP or AVIF is offered beside the picture's own form
-        return next((offered for offered in found if offered.extension != "webp"), found[0])
+        return next((offered for offered in chain((shown,), found) if offered.extension != "webp"), shown)
     if _ID.match(number):
         return Offer(number, "", "jpg")
     return next(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import codecs
 import json
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache, cached_property
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -14,34 +12,14 @@ from lxml import etree
 
 from nachlese import addresses
 from nachlese.addresses import Address
-from nachlese.errors import NotAnArticle, TooLarge
 from nachlese.languages import LANGUAGES
 from nachlese.parse import traces
 from nachlese.parse.selectors import Compound, Step, steps
 from nachlese.parse.text import fold
+from nachlese.parse.tree import parted, utf8
 
-PAGE_BYTES = 64 * 1024 * 1024  # FORMAT: a page is at most 64 MiB
-# An element takes some hundred times the memory of its tag: a page of 64 MiB of "<p>" would take more than there is.
-# dw.com's pages have at most 1,800 of them.
-PAGE_TAGS = 1_000_000
-
-# libxml2 takes the square of their number: 20,000 attributes 0.4 s, a million hours. dw.com's pages have 14 at most.
-# Attributes as libxml2 reads them: a slash parts them too, a quote may be in their name, nothing need follow a value.
-_ATTRIBUTE = rb"""[\s/]*+[^\s/>][^\s/>=]*+(?:="[^"]*+"|\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
-_FEW = b"(?:%b){0,499}+(?!%b)" % (_ATTRIBUTE, _ATTRIBUTE)
-# What was stepped over is never looked at again: from each of "<a<a<a" to the end would be the square of it.
-_FEW_ATTRIBUTES = re.compile(
-    rb"(?:[^<]*+<(?:/"
-    rb"|[sS][cC][rR][iI][pP][tT](?=[\s/>])%b[\s/]*+>(?:[^<]++|<(?!/[sS][cC][rR]))*+"  # "i<n" is no element there
-    rb"|[a-zA-Z][^\s/>]*+(?:>|%b)|(?![a-zA-Z])))*+[^<]*+" % (_FEW, _FEW)
-)
 _NEWS = {"NewsArticle", "ReportageNewsArticle", "Article", "LiveBlogPosting", "VideoObject", "AudioObject"}
-_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\f\r"))
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([a-zA-Z0-9_-]{3,20})""", re.I)
-# Those of pages: Python knows others besides (idna, unicode_escape), and what says in ASCII it is UTF-16 is not.
-_ENCODINGS = re.compile("windows-|cp125|iso[-_]?8859|latin|gb|hz-|big5|shift|sjis|iso-2022|euc-|ks_c|koi8|mac", re.I)
 _TEXTS = etree.XPath(".//text()[not(parent::script or parent::style)]", smart_strings=False)
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _TAGS = {language.tag.lower(): code for code, language in LANGUAGES.items()} | {
     "zh": "zh",
     "zh-cn": "zh",
@@ -53,17 +31,18 @@ _TAGS = {language.tag.lower(): code for code, language in LANGUAGES.items()} | {
 
 class Page:
     """One page. ``url`` is the address it was read under, "" when nobody knows; ``given`` what that address says, or
-    the one a saving to disk noted; ``translated`` whether its texts are another's."""
+    the one a saving to disk noted; ``state`` the JSON of its embedded state, in whose place the tree has ``STATE``;
+    ``translated`` whether its texts are another's."""
 
     def __init__(self, page: bytes | str, url: str) -> None:
-        source = traces.marked(_utf8(page))
-        self.tree = _tree(source)
+        source, self.tree, self.state = parted(traces.marked(utf8(page)))
         traces.undo(self.tree, source)
         self.given = addresses.address(url) or addresses.address(traces.saved_from(source))
         self.url = _base(url)
         host = _host(self.url)
         self.translated = traces.translated(self.tree, source, host)
         self._found: dict[tuple[Step, ...], list[Any]] = {}
+        self._indexes: dict[str, dict[str, list[tuple[int, Any]]]] = {}
         if host and not addresses.is_dw(host) and self.claimed:
             traces.bring_home(self.tree, host)
 
@@ -72,46 +51,39 @@ class Page:
     def all(self, selector: str, within: Any = None) -> list[Any]:
         """The elements of the first selector that has any; ``selector`` is several, parted by commas, best first."""
         for alternative in selector.split(", "):
-            if found := self._fitting(steps(alternative), within):
+            path = steps(alternative)
+            if found := self._fitting(path) if within is None else _matching(path[-1].compound, within):
                 return found
         return []
 
-    def _fitting(self, path: tuple[Step, ...], within: Any) -> list[Any]:
-        if within is not None:
-            return self._looked_for(path, within)
+    def _fitting(self, path: tuple[Step, ...]) -> list[Any]:
+        """Elements in their order. Of a few it is asked where they stand: XPath looks at all elements for each step."""
         if path not in self._found:
-            self._found[path] = self._looked_for(path, within)
+            before, (compound, is_child) = path[:-1], path[-1]
+            found = self._below(compound, self._fitting(before)) if before else self._having(compound)
+            above = self._found[before] if is_child else ()
+            self._found[path] = [each for each in found if each.getparent() in above] if is_child else found
         return self._found[path]
 
-    def _looked_for(self, path: tuple[Step, ...], within: Any) -> list[Any]:
-        """Elements in their order. Asked from its end, and of a few: XPath looks at all elements for each step."""
-        before, (compound, is_child) = path[:-1], path[-1]
-        above = dict.fromkeys(self._fitting(before, within), True) if before else {}
-        if before and not above:
+    def _below(self, compound: Compound, above: list[Any]) -> list[Any]:
+        """Those that stand in an element of some."""
+        if not above:
             return []
-        found = [each for each in self._candidates(compound, within) if compound.fits(each.tag, each.get)]
-        if is_child:
-            return [each for each in found if each.getparent() in above]
-        return [each for each in found if _is_in(each.getparent(), above)] if before else found
+        known = dict.fromkeys(above, True)
+        if compound.is_marked:
+            return [each for each in self._having(compound) if _is_in(each.getparent(), known)]
+        tops = [each for each in above if not any(around in known for around in each.iterancestors())]
+        return [each for top in tops for each in _matching(compound, top) if each is not top]
 
-    def _candidates(self, compound: Compound, within: Any) -> Iterable[Any]:
-        """The elements to ask: those whose class or id has the word, where one is asked for."""
-        word = next((value for name, _, value in compound.asked if name == "class"), "")
-        if within is None and word:
-            held = sorted(each for value, elements in self._classed.items() if word in value for each in elements)
-            return [element for _, element in held]
-        root = self.tree if within is None else within
-        found: Iterable[Any] = root.iter(compound.tag) if compound.tag else _with(compound.asked[0][0])(root)
-        return found
-
-    @cached_property
-    def _classed(self) -> dict[str, list[tuple[int, Any]]]:
-        """The elements that have a class, each with its place, by what stands in it: many have the same."""
-        found: dict[str, list[tuple[int, Any]]] = {}
-        for place, element in enumerate(self.tree.iter()):
-            if value := element.get("class"):
-                found.setdefault(value, []).append((place, element))
-        return found
+    def _having(self, compound: Compound) -> list[Any]:
+        """Those of the whole page."""
+        if not compound.is_marked:
+            return _matching(compound, self.tree)
+        name, _, word = compound.asked[0]
+        if name not in self._indexes:
+            self._indexes[name] = _index(self.tree, name)
+        found = sorted(each for value, some in self._indexes[name].items() if word in value for each in some)
+        return [element for _, element in found if compound.fits(element.tag, element.get)]
 
     def one(self, selector: str, within: Any = None) -> Any | None:
         found = self.all(selector, within)
@@ -212,13 +184,6 @@ def markup(element: Any) -> str:
     return str(etree.tostring(element, encoding="unicode", method="html", with_tail=False))
 
 
-def fragment(html: str) -> Any:
-    """A piece of HTML out of the embedded state, as an element."""
-    tree = _tree(_utf8(f"<html><body><div>{html}</div></body></html>"))
-    body = tree.find("body")
-    return tree if body is None else body
-
-
 def _base(url: str) -> str:
     """An address that others may be relative to, "" for a text that is none."""
     try:
@@ -244,6 +209,20 @@ def _types(data: dict[str, Any]) -> set[str]:
     return {each for each in (stated if isinstance(stated, list) else [stated]) if isinstance(each, str)}
 
 
+def _index(tree: Any, name: str) -> dict[str, list[tuple[int, Any]]]:
+    """The elements that have an attribute, each with its place, by the attribute's text: many have the same."""
+    found: dict[str, list[tuple[int, Any]]] = {}
+    for place, element in enumerate(_with(name)(tree)):
+        found.setdefault(element.get(name), []).append((place, element))
+    return found
+
+
+def _matching(compound: Compound, within: Any) -> list[Any]:
+    """The elements that fit, of an element and all in it."""
+    found = within.iter(compound.tag) if compound.tag else _with(compound.asked[0][0])(within)
+    return [each for each in found if compound.fits(each.tag, each.get)]
+
+
 @cache
 def _with(name: str) -> Callable[[Any], list[Any]]:
     """What finds the elements that have an attribute."""
@@ -259,50 +238,3 @@ def _is_in(element: Any, known: dict[Any, bool]) -> bool:
     answer = element is not None and known[element]
     known.update(dict.fromkeys(path, answer))
     return answer
-
-
-def _utf8(page: bytes | str) -> bytes:
-    """The page as UTF-8 without control characters, which end the page for libxml2 or are refused by lxml."""
-    return _recoded(page).translate(None, _CONTROLS)
-
-
-def _recoded(page: bytes | str) -> bytes:
-    if len(page) > PAGE_BYTES:
-        raise TooLarge(f"The page is larger than {PAGE_BYTES >> 20} MiB. Save it as a file from the browser instead.")
-    if isinstance(page, str):
-        return page.encode("utf-8", "replace")
-    for bom, encoding in _BOMS:
-        if page.startswith(bom):
-            return page.decode(encoding, "replace").encode("utf-8", "replace")
-    try:
-        page.decode("utf-8")
-    except UnicodeDecodeError:
-        declared = _CHARSET.search(page[:4096])
-        page = _decoded(page, declared[1].decode() if declared else "utf-8").encode("utf-8", "replace")
-    return page
-
-
-def _decoded(page: bytes, encoding: str) -> str:
-    try:
-        return page.decode(encoding if _ENCODINGS.match(encoding) else "utf-8", "replace")
-    except LookupError:
-        return page.decode("utf-8", "replace")
-
-
-def _tree(page: bytes) -> Any:
-    if len(page) > PAGE_TAGS and page.count(b"<") > PAGE_TAGS:
-        raise TooLarge(f"The page has more than {PAGE_TAGS:,} tags, and no article has. Save it as a file instead.")
-    if not _FEW_ATTRIBUTES.fullmatch(page):
-        raise TooLarge("The page has an element with more than 500 attributes, which no page of dw.com has.")
-    # huge_tree: lxml drops all that lies deeper than 255 levels in silence without it. Only bytes are ever given, never
-    # an address, and nothing is fetched.
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
-    try:
-        tree = etree.fromstring(page, parser) if page.strip() else None
-    except etree.LxmlError:
-        tree = None
-    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
-        raise TooLarge("The page is nested deeper than 2,048 levels, and can't be read whole.")
-    if tree is None:
-        raise NotAnArticle("The page is empty. Wait until it has loaded, and save again.", "empty")
-    return tree

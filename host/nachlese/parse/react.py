@@ -14,10 +14,11 @@ from nachlese.article import Author, Block, Heading, Image, Text, Topic
 from nachlese.parse import both, live, media, react_state
 from nachlese.parse.column import Column
 from nachlese.parse.densest import densest
-from nachlese.parse.page import Page, fragment, markup, text_of
+from nachlese.parse.page import Page, markup, text_of
 from nachlese.parse.reading import Facts, time_of
 from nachlese.parse.state import Node
 from nachlese.parse.text import fold
+from nachlese.parse.tree import fragment
 
 HEADLINE = "article header h1, article h1, .content-area h1, main h1, #root h1, h1"
 KICKER = "article .kicker > span, .content-area .kicker > span, [data-tracking-name=content-detail-kicker] > span"
@@ -61,7 +62,8 @@ def facts(page: Page, node: Node | None) -> Facts:
 
 def body(page: Page, node: Node | None, column: Column, found: Facts) -> tuple[Block, ...]:
     """The blocks of the body; of a page that is a medium, the medium and what is said of it."""
-    held = _held(page, node, column) if node else ()
+    text = fragment(node.text("text") if node else "")
+    held = _held(page, node, column, text) if node else ()
     if page.translated and held:
         found.source["body"] = "state"
         return held
@@ -69,7 +71,7 @@ def body(page: Page, node: Node | None, column: Column, found: Facts) -> tuple[B
         shown = live.timed(_shown(page, column) or live.posts(page), page)
         found.source["body"] = "dom"
         return shown
-    if both.alike(node.text("text"), columns(page)) and not node.many("posts"):
+    if both.alike(text, columns(page)) and not node.many("posts"):
         found.source["body"] = "state"
         return held
     joined = both.joined(held, _shown(page, Column(column.base, column.language, column.known)))
@@ -79,11 +81,11 @@ def body(page: Page, node: Node | None, column: Column, found: Facts) -> tuple[B
     return joined
 
 
-def _held(page: Page, node: Node, column: Column) -> tuple[Block, ...]:
-    """The body as the state has it."""
+def _held(page: Page, node: Node, column: Column, element: Any) -> tuple[Block, ...]:
+    """The body as the state has it; its text is in an element."""
     column.known = react_state.Known(node, page.language)
     own = tuple(react_state.medium(node, page.address.kind if page.address else None))
-    text = column.read(fragment(node.text("text"))) if node.text("text") else ()
+    text = column.read(element)
     lesson = tuple(react_state.lesson(node, column))
     if posts := node.many("posts"):
         made = tuple(react_state.post(post, column) for post in posts)

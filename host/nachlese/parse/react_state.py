@@ -26,10 +26,10 @@ from nachlese.article import (
 from nachlese.parse import media
 from nachlese.parse.column import Column
 from nachlese.parse.nodes import flatten
-from nachlese.parse.page import fragment
 from nachlese.parse.reading import Facts, time_of
 from nachlese.parse.state import Node
 from nachlese.parse.text import fold
+from nachlese.parse.tree import fragment
 
 _MARKED_UP = re.compile(r"<(p|a|b|i|em|strong|span|div)\b[^<>]*>[^<>]*</\1>")
 

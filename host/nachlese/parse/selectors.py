@@ -30,6 +30,11 @@ class Compound(NamedTuple):
     asked: tuple[tuple[str, str, str], ...]
 
     @property
+    def is_marked(self) -> bool:
+        """Whether it asks for something rarer than a tag."""
+        return bool(self.asked) and (not self.tag or self.asked[0][0] in ("class", "id"))
+
+    @property
     def key(self) -> str:
         """The narrowest of what it asks, as ``keys`` has it of every element that fits."""
         name, how, value = next(iter(self.asked), ("", "", ""))

@@ -1,0 +1,112 @@
+"""A page's bytes to a tree, within bounds: what is beyond them is an error with words, never a part of the page."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Any
+
+from lxml import etree
+
+from nachlese.errors import NotAnArticle, TooLarge
+
+PAGE_BYTES = 64 * 1024 * 1024  # FORMAT: a page is at most 64 MiB
+# An element takes some hundred times the memory of its tag: a page of 64 MiB of "<p>" would take more than there is.
+# dw.com's pages have at most 1,800 of them.
+PAGE_TAGS = 1_000_000
+
+# libxml2 takes the square of their number: 20,000 attributes 0.4 s, a million hours. dw.com's pages have 14 at most.
+# Attributes as libxml2 reads them: a slash parts them too, a quote may be in their name, nothing need follow a value.
+_ATTRIBUTE = rb"""[\s/]*+[^\s/>][^\s/>=]*+(?:="[^"]*+"|[\s]*+=[\s]*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
+_FEW = b"(?:%b){0,499}+(?!%b)" % (_ATTRIBUTE, _ATTRIBUTE)
+# What was stepped over is never looked at again: from each of "<a<a<a" to the end would be the square of it.
+_FEW_ATTRIBUTES = (
+    rb"(?:[^<]*+<(?:/"
+    rb"|[sS][cC][rR][iI][pP][tT](?=[\s/>])%b[\s/]*+>(?:[^<]++|<(?!/[sS][cC][rR]))*+"  # "i<n" is no element there
+    rb"|[a-zA-Z][^\s/>]*+(?:>|%b)|(?![a-zA-Z])))*+[^<]*+" % (_FEW, _FEW)
+)
+# A set of characters is looked up in one step; one with a class in it is gone through.
+_has_few_attributes = re.compile(_FEW_ATTRIBUTES.replace(rb"\s", rb" \t\n\r\f\v")).fullmatch
+_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\f\r"))
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([a-zA-Z0-9_-]{3,20})""", re.I)
+# Those of pages: Python knows others besides (idna, unicode_escape), and what says in ASCII it is UTF-16 is not.
+_ENCODINGS = re.compile("windows-|cp125|iso[-_]?8859|latin|gb|hz-|big5|shift|sjis|iso-2022|euc-|ks_c|koi8|mac", re.I)
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+# The embedded state is a third of its page and more: it is kept from all that reads HTML.
+_STATE = re.compile(rb"window\.__(?:APOLLO|APP)_STATE__\s*=\s*(?={)")
+STATE = "nachlese-state"
+_HOLDS_STATE = etree.XPath(f"boolean(//script[contains(., '{STATE}')])")
+
+
+def fragment(html: str) -> Any:
+    """A piece of HTML out of the embedded state, as an element."""
+    tree = tree_of(utf8(f"<html><body><div>{html}</div></body></html>"))
+    body = tree.find("body")
+    return tree if body is None else body
+
+
+def utf8(page: bytes | str) -> bytes:
+    """The page as UTF-8 without control characters, which end the page for libxml2 or are refused by lxml."""
+    return _recoded(page).translate(None, _CONTROLS)
+
+
+def _recoded(page: bytes | str) -> bytes:
+    if len(page) > PAGE_BYTES:
+        raise TooLarge(f"The page is larger than {PAGE_BYTES >> 20} MiB. Save it as a file from the browser instead.")
+    if isinstance(page, str):
+        return page.encode("utf-8", "replace")
+    for bom, encoding in _BOMS:
+        if page.startswith(bom):
+            return page.decode(encoding, "replace").encode("utf-8", "replace")
+    try:
+        page.decode("utf-8")
+    except UnicodeDecodeError:
+        declared = _CHARSET.search(page[:4096])
+        page = _decoded(page, declared[1].decode() if declared else "utf-8").encode("utf-8", "replace")
+    return page
+
+
+def _decoded(page: bytes, encoding: str) -> str:
+    try:
+        return page.decode(encoding if _ENCODINGS.match(encoding) else "utf-8", "replace")
+    except LookupError:
+        return page.decode("utf-8", "replace")
+
+
+def parted(page: bytes) -> tuple[bytes, Any, bytes]:
+    """The page with ``STATE`` in the place of the JSON of its embedded state, its tree, and that JSON."""
+    start = _STATE.search(page, at) if (at := page.find(b"window.__AP")) >= 0 else None
+    end = page.find(b"</script", start.end()) if start else -1
+    # A script in a comment within a script would end elsewhere.
+    if start and end > 0 and page.find(b"<!--", start.end(), end) < 0:
+        rest = b"%b%b%b" % (page[: start.end()], STATE.encode(), page[end:])
+        tree = tree_of(rest)
+        if _HOLDS_STATE(tree):  # else it only looked like one: it stands in a comment, in an attribute
+            return rest, tree, page[start.end() : end]
+    return page, tree_of(page), b""
+
+
+def tree_of(page: bytes) -> Any:
+    if len(page) > PAGE_TAGS and page.count(b"<") > PAGE_TAGS:
+        raise TooLarge(f"The page has more than {PAGE_TAGS:,} tags, and no article has. Save it as a file instead.")
+    if not _has_few_attributes(page):
+        raise TooLarge("The page has an element with more than 500 attributes, which no page of dw.com has.")
+    # huge_tree: lxml drops all that lies deeper than 255 levels in silence without it. Only bytes are ever given, never
+    # an address, and nothing is fetched.
+    parser = etree.HTMLParser(
+        encoding="utf-8",
+        huge_tree=True,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,  # a tenth of the time, for what XPath's id() alone asks
+    )
+    try:
+        tree = etree.fromstring(page, parser) if page.strip() else None
+    except etree.LxmlError:
+        tree = None
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise TooLarge("The page is nested deeper than 2,048 levels, and can't be read whole.")
+    if tree is None:
+        raise NotAnArticle("The page is empty. Wait until it has loaded, and save again.", "empty")
+    return tree
