@@ -3,8 +3,9 @@
     python tests/bench/parse_speed.py [PAGE...] [--rounds 15]
 
 Pages default to those of ../shared/corpus. CPU time of this process, in medians, the compared taken by turns, so that
-a busy machine bears on all alike. Memory is that of a child for each page: the system's peak (Linux: VmHWM), as what
-lxml takes is not Python's to count, less what it had before. trafilatura is compared where it is installed:
+a busy machine bears on all alike. "Floor" is what can't be saved: lxml's tree, and the JSON of the embedded state.
+Memory is that of a child for each page: the system's peak (Linux: VmHWM), as what lxml takes is not Python's to count,
+less what it had before; beside it that of lxml's tree alone. trafilatura is compared where it is installed:
 ``pip install -e .[bench]``.
 """
 
@@ -26,6 +27,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from lxml import html
 
 from nachlese.parse import parse
@@ -40,10 +42,11 @@ BODIES = {
 }
 
 # A child that reads one page: standard input, printed the kilobytes its memory grew by at most. Warm before by a small
-# page, so that what importing takes is not counted.
+# page, so that what importing takes is not counted. With a second argument it makes lxml's tree, and no more.
 _CHILD = """
 import sys
 from pathlib import Path
+from lxml import html
 from nachlese.parse import parse
 def kilobytes(name):
     return int(Path("/proc/self/status").read_text().split(name + ":")[1].split()[0])
@@ -51,7 +54,7 @@ page, small = sys.stdin.buffer.read(), b"<div id=bodyContent><h1>a</h1><div clas
 parse(small, "https://www.dw.com/de/a/a-1")
 Path("/proc/self/clear_refs").write_text("5")  # the peak of the loading is forgotten
 before = kilobytes("VmRSS")
-parse(page, sys.argv[1])
+read = html.fromstring(page) if sys.argv[2:] else parse(page, sys.argv[1])
 print(kilobytes("VmHWM") - before)
 """
 
@@ -75,7 +78,8 @@ def main() -> int:
 def pages(files: Iterable[Path], rounds: int) -> None:
     others = {name: read for name, load in OTHERS.items() if (read := load())}
     print(
-        f"{'page':34}{'bytes':>8}{'lxml ms':>9}{'ms':>7}{'× lxml':>8}{'receipt':>9}{'memory':>9}",
+        f"{'page':33}{'bytes':>8}{'lxml ms':>9}{'floor':>7}{'ms':>7}{'× lxml':>8}{'receipt':>9}"
+        f"{'memory':>9}{'lxml':>7}",
         *(f"{n:>13}" for n in others),
     )
     for file in files:
@@ -84,14 +88,15 @@ def pages(files: Iterable[Path], rounds: int) -> None:
         reading = parse(page, url)
         acts: dict[str, Callable[[], object]] = {
             "lxml": partial(html.fromstring, page),
+            "floor": partial(_floor, page),
             "ours": partial(parse, page, url),
             "receipt": partial(receipt, page, reading),
             **{name: partial(read, page) for name, read in others.items()},
         }
         took = by_turns(acts, rounds)
-        line = f"{file.parent.name[:33]:34}{len(page):8}{took['lxml']:9.2f}{took['ours']:7.1f}"
+        line = f"{file.parent.name[:32]:33}{len(page):8}{took['lxml']:9.2f}{took['floor']:7.2f}{took['ours']:7.1f}"
         line += f"{took['ours'] / took['lxml']:8.1f}{took['receipt'] / took['lxml']:9.1f}"
-        line += f"{memory(page, url) / len(page):7.1f} ×"
+        line += f"{memory(page, url) / len(page):7.1f} ×{memory(page, url, 'lxml') / len(page):5.1f} ×"
         print(line, *(f"{took[name] / took['ours']:11.1f} ×" for name in others), flush=True)
 
 
@@ -108,6 +113,12 @@ def _milliseconds(act: Callable[[], object]) -> float:
     begun = time.process_time()
     act()
     return (time.process_time() - begun) * 1000
+
+
+def _floor(page: bytes) -> object:
+    start = page.find(b"_STATE__=") + len(b"_STATE__=")
+    state = page[start : page.find(b"</script", start)] if start >= len(b"_STATE__=") else b"{}"
+    return html.fromstring(page), msgspec.json.decode(state[: state.rfind(b"}") + 1])
 
 
 def _url(file: Path) -> str:
@@ -137,14 +148,14 @@ OTHERS: dict[str, Callable[[], Callable[[bytes], Any] | None]] = {
 
 
 def growth() -> None:
-    print(f"\n{'pages of':16}{'size':>8}{'µs per KB':>11}{'× lxml':>8}{'memory':>9}")
+    print(f"\n{'pages of':16}{'size':>8}{'µs per KB':>11}{'× lxml':>8}{'memory':>9}{'lxml':>7}")
     for name, piece in BODIES.items():
         for size, length in SIZES.items():
             page = made(piece, length)
             ours = _milliseconds(partial(parse, page, URL))
             base = _milliseconds(partial(html.fromstring, page))
-            taken = memory(page) / len(page)
-            print(f"{name:16}{size:>8}{ours * 1e6 / len(page):11.0f}{ours / base:8.1f}{taken:7.1f} ×", flush=True)
+            line = f"{name:16}{size:>8}{ours * 1e6 / len(page):11.0f}{ours / base:8.1f}"
+            print(f"{line}{memory(page) / len(page):7.1f} ×{memory(page, URL, 'lxml') / len(page):5.1f} ×", flush=True)
 
 
 def made(piece: str, length: int) -> bytes:
@@ -153,9 +164,9 @@ def made(piece: str, length: int) -> bytes:
     return f'<html><body><div id=root><article><h1>a</h1><div class="rich-text">{text}</div></article>'.encode()
 
 
-def memory(page: bytes, url: str = URL) -> int:
+def memory(page: bytes, url: str = URL, *lxml: str) -> int:
     """The bytes that reading it takes at most, the page itself not counted."""
-    child = subprocess.run([sys.executable, "-c", _CHILD, url], input=page, capture_output=True, check=True)
+    child = subprocess.run([sys.executable, "-c", _CHILD, url, *lxml], input=page, capture_output=True, check=True)
     return int(child.stdout) * 1024
 
 
