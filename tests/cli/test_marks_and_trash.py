@@ -1,28 +1,14 @@
-"""What a person says of articles, the trash, and looking after the folder, from a terminal."""
+"""What a person says of articles, and the trash, from a terminal."""
 
 from __future__ import annotations
 
 import json
-import re
-import sys
-from pathlib import Path
 
 import pytest
-from rich.console import Console
 
 from nachlese.cli.library import names_one
-from nachlese.cli.search import listing
-from nachlese.plurals import several
-from test_cli import Run, home, page, run
 
-__all__ = ["home", "page", "run"]  # fixtures
-
-
-@pytest.fixture
-def saved(run: Run, page: Path) -> str:
-    """The key of an article that is in the library."""
-    (done,) = json.loads(run("save", page, "--json").out)
-    return str(done["article"])
+from .conftest import Run
 
 
 def test_tags_and_notes_are_put_on_shown_and_taken_off(run: Run, saved: str) -> None:
@@ -102,11 +88,6 @@ def test_an_article_is_taken_out_of_the_trash_by_its_address(run: Run, saved: st
     assert saved in run("list").out
 
 
-def test_nothing_is_counted_where_there_is_no_library_yet(run: Run) -> None:
-    """A program that reads it finds every count."""
-    assert json.loads(run("stats", "--json").out).items() >= {"articles": 0, "unread": 0, "language": {}}.items()
-
-
 def test_the_articles_of_an_example_in_help_are_named_as_articles_are(run: Run) -> None:
     commands = ("read", "favourite", "archive", "tag", "note", "delete", "restore", "diff", "history", "reparse")
     for command in commands:
@@ -115,67 +96,6 @@ def test_the_articles_of_an_example_in_help_are_named_as_articles_are(run: Run) 
         ids = [word for word in words if word[-4:].isdigit()]
         assert ids
         assert all(names_one(one) for one in ids)
-
-
-def test_a_narrow_terminal_shows_an_article_by_its_whole_key(capsys: pytest.CaptureFixture[str]) -> None:
-    """What is cut names nothing; the headline is folded, in Chinese too."""
-    headline = "中俄领导人通话普京欲深化军事合作以及其他"
-    table = listing([("zh/642491320000", "2022-12-30", headline)])
-    console = Console(width=40, file=sys.stdout)
-    console.print(table)
-    shown = capsys.readouterr().out
-
-    assert "zh/642491320000" in shown
-    assert "2022-12-30" in shown
-    assert "…" not in shown
-
-
-def test_one_is_said_of_one_and_two_of_two(run: Run, saved: str, home: Path, tmp_path: Path) -> None:
-    """As people say it: no "1 files"."""
-    assert run("export", saved, "--to", "html", "-o", tmp_path / "x.html").said.startswith(
-        "nachlese: exported 1 of 1 article to"
-    )
-    assert run("reindex").said == "nachlese: indexed 1 article.\n"
-    (home / "Documents/Nachlese/mine.txt").write_text("x")
-    assert "\t1 file or folder is not the library's\n" in run("sync-check").out
-    (home / "Documents/Nachlese/more.txt").write_text("x")
-    assert "\t2 files or folders are not the library's\n" in run("sync-check").out
-    next(home.rglob("*.html.gz")).write_bytes(b"half")
-    assert "damaged: 1 file." in run("verify").said
-    run("delete", saved)
-    assert re.search(r"removed \d files of 1 article\.", run("empty-trash", "--yes").said)
-
-
-@pytest.mark.parametrize(
-    ("count", "noun", "told"),
-    [
-        (1, "file", "1 file"),
-        (0, "file", "0 files"),
-        (2, "gallery", "2 galleries"),
-        (2, "fact box", "2 fact boxes"),
-        (3, "day", "3 days"),
-        (1, "list item", "1 list item"),
-    ],
-)
-def test_a_number_and_what_it_counts(count: int, noun: str, told: str) -> None:
-    assert several(count, noun) == told
-
-
-def test_a_library_is_tidied_verified_and_checked(run: Run, saved: str, home: Path) -> None:
-    assert json.loads(run("tidy", "--json").out) == {"folded": 0, "removed": 0}
-    assert (run("verify").status, run("sync-check").status) == (0, 0)
-    path = next(home.rglob("*.html.gz"))
-    whole = path.read_bytes()
-    path.write_bytes(b"half")
-    assert run("verify").status == 1
-    assert [one["fault"] for one in json.loads(run("verify", "--json").out)] == ["damaged"]
-    path.with_name(path.name.replace(".html.gz", " 2.html.gz")).write_bytes(whole)
-    assert run("verify", "--repair").status == 0
-    assert "repaired" in run("sync-check", "--repair").out
-
-    assert path.read_bytes() == whole
-    assert json.loads(run("sync-check", "--json").out) == json.loads(run("verify", "--json").out) == []
-    assert saved in run("list").out
 
 
 @pytest.mark.parametrize(
