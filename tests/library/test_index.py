@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from nachlese.errors import NotFound
 from nachlese.library import Library, changes, files
 from nachlese.library.files import hash_of
 from nachlese.library.index import database
@@ -81,6 +82,25 @@ DAMAGES: tuple[Callable[[Path], object], ...] = (
     lambda path: path.write_bytes(b"no database at all" * 1000),
     lambda path: shutil.rmtree(path.parent),
 )
+
+
+def test_a_record_that_was_whole_and_is_cut_shows_as_arriving_once_it_was_looked_for(
+    kept: Library, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A tool that writes a file once more leaves its name as it was."""
+    settle(monkeypatch)
+    assert not any(entry.late for entry in kept.entries())
+    (record,) = (home.root / SHELF).glob("64000001-*.json")
+    whole = record.read_bytes()
+    cut(record)
+
+    with pytest.raises(NotFound):
+        kept.get(KEY)
+
+    assert [entry.key for entry in kept.entries() if entry.late] == [KEY]
+    record.write_bytes(whole)
+    assert not any(entry.late for entry in kept.entries())
+    assert kept.get(KEY).article == article(64000001)
 
 
 @pytest.mark.parametrize("damage", DAMAGES)

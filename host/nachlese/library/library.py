@@ -292,18 +292,18 @@ class Library:
     def _current(self, key: str) -> tuple[Article, str, Change | None]:
         """The article of the current revision, the hash of its record, and the line that says so."""
         said = self._known(key)
-        for digest, change in self._revisions(key, said):
+        records = self._shelves.records(key)
+        for digest, change in revisions(said, records):
             article = self._record(key, digest)
             if article is not None:
                 return article, digest, change
+            if digest in records:
+                self._index.doubt(key)
         if said.purged:
             raise NotFound(f"The files of {key} were removed by emptying the trash. Save the article again to read it.")
         raise NotFound(
             f"The article {key} is saved, but its record has not come to this machine. Let the folder finish syncing."
         )
-
-    def _revisions(self, key: str, said: Said) -> list[tuple[str, Change | None]]:
-        return revisions(said, self._shelves.records(key))
 
     def _record(self, key: str, digest: str) -> Article | None:
         # Ten pictures of an article come one by one, and each asks for the record.

@@ -99,6 +99,16 @@ class Index:
         """What a page of rows shows of an article besides."""
         return self._tried(lambda: rows.face(self._database.connection, key))
 
+    def doubt(self, key: str) -> None:
+        """Read an article anew before it is next listed: a file of it is not what it was, under the same name in the
+        same folder, as when a tool begins to write it once more."""
+
+        def act() -> None:
+            with self._database.writing() as connection:
+                rows.stale(connection, key)
+
+        self._tried(act)
+
     def throw_away(self) -> None:
         """Leave no word of what was known; it comes back from what lies in the folder when it is needed."""
         self._database.throw_away()
