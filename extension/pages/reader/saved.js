@@ -6,6 +6,7 @@ import { words } from "../../words.js";
 import { ask } from "../asking.js";
 import { readAloud } from "./aloud.js";
 import { fillMenu, markEntries } from "./more.js";
+import { offerNext } from "./next.js";
 import { fillNotes, openNote } from "./notes.js";
 import { keepPlace } from "./place.js";
 import { load } from "./said.js";
@@ -31,6 +32,7 @@ export async function furnish(main, { article: key }, privately) {
   fillMenu(part("more"), entries(main, article, key), words("export_as"));
   part("more-open").hidden = false;
   offerVersions(main, part("versions"), key, await ask({ type: "history", article: key }));
+  if (!privately) await offerNext(main, key, part("status")); // its address would name an article
 }
 
 /** @param {HTMLElement} main @param {HTMLElement} article @param {string} key */

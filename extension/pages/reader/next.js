@@ -1,0 +1,79 @@
+// @ts-check
+/** The next unread article, below the one that is read, in the bar and by `n`: of those that are not archived the one saved
+ * last. What this tab has shown already comes last, so that leaving some unread leads through all. */
+
+import { toTrouble } from "../../errors.js";
+import { spoken, words } from "../../words.js";
+import { ask } from "../asking.js";
+import { element, tellTrouble } from "../screens.js";
+
+/** @import {Row} from "../../protocol.js" */
+
+const QUERY = "is:unread -is:archived";
+const LOOKED_AT = 100;
+const SHOWN = "shown"; // in the session storage of the tab: gone with it
+const KEYS_OFF = "library-keys-off"; // single letters are no shortcuts, a person said in the library
+
+/** @param {HTMLElement} main @param {string} article the key of what is read @param {HTMLElement} status */
+export async function offerNext(main, article, status) {
+  remember(article);
+  document.addEventListener("keydown", (event) => {
+    if (isShortcut(event)) void go(article, status);
+  });
+  const next = await nextUnread(article);
+  const place = Object.assign(element("nav", "next ours"), spoken(), { ariaLabel: words("next_unread") });
+  place.append(next ? below(next) : element("p", "", words("next_none")), link("library.html", words("library")));
+  main.append(place);
+  if (!next) return;
+  const above = Object.assign(link(addressOf(next), words("next_unread")), { id: "next", title: next.headline });
+  document.getElementById("original")?.after(above);
+}
+
+/** @param {Row} next */
+function below(next) {
+  const { language: lang, direction: dir, headline } = next;
+  const title = Object.assign(element("bdi", "headline", headline), { lang, dir });
+  return element("p", "", element("span", "label", words("next_unread")), link(addressOf(next), title));
+}
+
+/** @param {string} href @param {string | Node} label */
+function link(href, label) {
+  const made = element("a", "", label);
+  made.href = href;
+  return made;
+}
+
+/** @param {Row} row */
+const addressOf = ({ article }) => `reader.html?${new URLSearchParams({ article })}`;
+
+/** Looked for anew: it may have been read elsewhere meanwhile. @param {string} article @param {HTMLElement} status */
+async function go(article, status) {
+  try {
+    const next = await nextUnread(article);
+    if (next) location.href = addressOf(next);
+    else status.textContent = words("next_none");
+  } catch (error) {
+    tellTrouble(status, toTrouble(error));
+  }
+}
+
+/** @param {string} article @returns {Promise<Row | undefined>} */
+async function nextUnread(article) {
+  const { rows } = await ask({ type: "search", query: QUERY, order: "saved", most: LOOKED_AT });
+  const others = rows.filter((row) => row.article !== article && !row.late);
+  const before = shown();
+  return others.find((row) => !before.includes(row.article)) ?? others[0];
+}
+
+/** @returns {string[]} */
+const shown = () => JSON.parse(sessionStorage.getItem(SHOWN) ?? "[]");
+
+/** @param {string} article */
+const remember = (article) =>
+  sessionStorage.setItem(SHOWN, JSON.stringify([...new Set([...shown(), article])].slice(-LOOKED_AT)));
+
+/** @param {KeyboardEvent} event */
+function isShortcut({ key, ctrlKey, metaKey, altKey, target, repeat }) {
+  if (key !== "n" || ctrlKey || metaKey || altKey || repeat || localStorage.getItem(KEYS_OFF) !== null) return false;
+  return !(/** @type {Element} */ (target).closest?.("input, textarea, select, dialog"));
+}
