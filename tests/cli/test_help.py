@@ -47,6 +47,17 @@ def test_help_has_an_example_whose_options_there_are(
         assert wrong == [word for word in wrong if name in ("search", "list")]
 
 
+def test_the_list_of_commands_is_read_in_a_narrow_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each in a line of 80 characters, whole."""
+    monkeypatch.setenv("COLUMNS", "80")
+    listed = told("", capsys, monkeypatch, "--help").partition("Commands:\n")[2].splitlines()
+
+    assert [line.split()[0] for line in listed] == COMMANDS
+    assert [line for line in listed if line.endswith("...")] == []
+
+
 def completed(words: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """What bash is told when Tab is pressed at the end of a line."""
     monkeypatch.setenv("_NACHLESE_COMPLETE", "bash_complete")

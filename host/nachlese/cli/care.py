@@ -19,7 +19,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="For a program to r
 _GRAVE = ("damaged", "misplaced")
 
 
-@click.command()
+@click.command(short_help="Fold this device's small old change files into one.")
 @_JSON
 @library_option
 def tidy(as_json: bool, library: Path | None) -> None:
@@ -42,7 +42,7 @@ def tidy(as_json: bool, library: Path | None) -> None:
         say(f"folded {folded} into one, and removed {removed} of an earlier fold.")
 
 
-@click.command()
+@click.command(short_help="Check every file, document, picture and change.")
 @click.option("--repair", is_flag=True, help="Put right what can be put right without a doubt.")
 @_JSON
 @library_option
@@ -84,7 +84,7 @@ def _summary(found: int, left: int) -> str:
     return "Nothing is damaged." if found else "Everything is as it should be."
 
 
-@click.command("sync-check")
+@click.command("sync-check", short_help="Check what a sync tool did to the library.")
 @click.option("--repair", is_flag=True, help="Do what can be done here.")
 @_JSON
 @library_option

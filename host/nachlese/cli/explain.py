@@ -8,7 +8,7 @@ from nachlese.cli.convert import page_reading, read_input
 from nachlese.cli.terminal import json_line, line, say
 
 
-@click.command()
+@click.command(short_help="Tell what of a page is not in its article, and why.")
 @click.argument("page", metavar="PAGE")
 @click.option("--url", metavar="URL", default="", help="The address the page was read under.")
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")

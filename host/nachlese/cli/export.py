@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _ZIP = ".zip"
 
 
-@click.command()
+@click.command(short_help="Export saved articles, with their pictures.")
 @click.argument("names", metavar="[ID|QUERY]...", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Every saved article.")
 @click.option("--to", "name", type=Format(), required=True, help="What to make.")

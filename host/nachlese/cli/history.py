@@ -25,7 +25,7 @@ _STYLES = {"removed": "red strike", "added": "green bold", "same": ""}
 _SIGNS = {"removed": ("[-", "-]"), "added": ("{+", "+}"), "same": ("", "")}  # as git's word diff has them
 
 
-@click.command()
+@click.command(short_help="List what was saved of an article, and its changes.")
 @click.argument("name", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @library_option
@@ -124,7 +124,7 @@ def _compared(past: Past, first: Version, second: Version) -> tuple[Difference, 
     return compare(before, after), fair
 
 
-@click.command()
+@click.command(short_help="Show what changed between two savings, word by word.")
 @click.argument("name", metavar="ID")
 @click.argument("revisions", metavar="[REV [REV]]", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
@@ -224,7 +224,7 @@ def _utc(ms: int) -> str:
 _REREAD = {"unread": "not read"}  # "unread" is what a person has not read
 
 
-@click.command()
+@click.command(short_help="Read kept pages again, and keep what is better.")
 @click.argument("names", metavar="[ID|QUERY]...", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Every saved article.")
 @click.option("--dry-run", is_flag=True, help="Say what would become better, and change nothing.")

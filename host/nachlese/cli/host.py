@@ -57,7 +57,7 @@ def install(names: tuple[str, ...], library: Path | None) -> None:
     _exit_if_faulty([finding for finding in findings if not able or finding.code != "sandbox"])
 
 
-@click.command()
+@click.command(short_help="Say what is wrong, and one repair for each fault.")
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @library_option
 def doctor(as_json: bool, library: Path | None) -> None:
@@ -87,7 +87,7 @@ def doctor(as_json: bool, library: Path | None) -> None:
     _exit_if_faulty(findings)
 
 
-@click.command()
+@click.command(short_help="Take away what install wrote; the library stays.")
 @click.option("--dry-run", is_flag=True, help="Say what would be removed, and remove nothing.")
 def uninstall(dry_run: bool) -> None:
     """Take away all that was written for browsers, and all that was kept, but the library.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SHOWN = 3  # names under each reason; --verbose shows all
 
 
-@click.command("import")
+@click.command("import", short_help="Import saved pages and documents, or folders of them.")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--from-dw", "vouched", is_flag=True, help="You vouch that these pages were taken from dw.com itself.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every file and what became of it.")

@@ -94,7 +94,7 @@ def tag(name: str, tags: tuple[str, ...], remove: bool, as_json: bool, library: 
             line(one)
 
 
-@click.command()
+@click.command(short_help="Write a note on an article, or show those it has.")
 @click.argument("name", metavar="ID")
 @click.argument("text", metavar="[TEXT]", required=False)
 @click.option("--add", is_flag=True, help="Keep the notes there are beside this one.")

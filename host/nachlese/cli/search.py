@@ -82,7 +82,7 @@ def search(query: tuple[str, ...], order: str | None, limit: int, as_json: bool,
     _say_nothing(found, as_json)
 
 
-@click.command("list", cls=Asking)
+@click.command("list", cls=Asking, short_help="List the saved articles, or those a QUERY finds.")
 @click.option("--limit", type=click.IntRange(1), help="So many at most; else all.")
 @_query_options("saved", "published", "length")
 def list_(query: tuple[str, ...], order: str | None, limit: int | None, as_json: bool, library: Path | None) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from nachlese.library import Library
 
 
-@click.command()
+@click.command(short_help="Save pages of dw.com that lie in files.")
 @click.argument("pages", metavar="PAGE...", nargs=-1, required=True)
 @click.option(
     "--url",
@@ -122,7 +122,7 @@ def show(name: str, as_json: bool, library: Path | None) -> None:
 @click.argument("name", metavar="ID")
 @library_option
 def open_(name: str, library: Path | None) -> None:
-    """Open a saved article in the browser, as one file with its pictures.
+    """Open a saved article in the browser, with its pictures.
 
     \b
       nachlese open 64249132

@@ -63,7 +63,7 @@ def _in_trash(trashed: list[str], name: str) -> str:
     return found[0]
 
 
-@click.command("empty-trash")
+@click.command("empty-trash", short_help="Show what is in the trash, and remove it for good.")
 @click.option("--yes", is_flag=True, help="Remove without asking.")
 @click.option("--json", "as_json", is_flag=True, help="For a program to read; removes nothing without --yes.")
 @library_option
