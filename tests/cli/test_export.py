@@ -116,7 +116,13 @@ def test_an_export_writes_among_other_files_only_when_told_to(filled: Run, tmp_p
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--to", "epub", "-o", "x"], ["--all", "de/1", "--to", "epub", "-o", "x"], ["--all", "--to", "epub"]]
+    "arguments",
+    [
+        ["--to", "epub", "-o", "x"],
+        ["", "--to", "epub", "-o", "x"],
+        ["--all", "de/1", "--to", "epub", "-o", "x"],
+        ["--all", "--to", "epub"],
+    ],
 )
 def test_what_to_export_is_said_in_one_way(filled: Run, arguments: list[str]) -> None:
     assert filled("export", *arguments).status == 2

@@ -23,6 +23,8 @@ def test_where_nothing_is_found_that_is_said(filled: Run, command: str) -> None:
     """Beside an empty output, so that a program still reads nothing."""
     assert filled(command, "kind:live")[1:] == (b"", "nachlese: nothing found.\n")
     assert filled(command, "kind:live", "--json")[1:] == (b"[]\n", "")
+    elsewhere = filled(command, "--library", "/nowhere/at all")
+    assert elsewhere[:] == (0, b"", "nachlese: there is no library at /nowhere/at all yet.\n")
 
 
 @pytest.mark.parametrize("command", ["search", "list"])

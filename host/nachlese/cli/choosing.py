@@ -21,7 +21,7 @@ _PAGE = 500
 def chosen(library: Path | None, names: tuple[str, ...], everything: bool) -> tuple[Library, list[str]]:
     """The library, and the keys of the articles in the order they were asked for, each once. Raises NotFound when there
     are none."""
-    if everything == bool(names):
+    if everything == any(name.strip() for name in names):
         raise click.UsageError("Name articles, give a query, or give --all: one of these.")
     shelf = needed(library)
     asked = " ".join(name for name in names if not names_one(name))

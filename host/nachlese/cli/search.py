@@ -79,7 +79,7 @@ def search(query: tuple[str, ...], order: str | None, limit: int, as_json: bool,
     else:
         for one in found:
             line(_row(one.entry, _one_line(one.excerpt.text)))
-    _say_nothing(found, as_json)
+    _say_nothing(found, shelf, library, as_json)
 
 
 @click.command("list", cls=Asking, short_help="List the saved articles, or those a QUERY finds.")
@@ -104,7 +104,7 @@ def list_(query: tuple[str, ...], order: str | None, limit: int | None, as_json:
     else:
         for entry in entries:
             line(_row(entry))
-    _say_nothing(entries, as_json)
+    _say_nothing(entries, shelf, library, as_json)
 
 
 @click.command()
@@ -217,9 +217,11 @@ def _shown(found: list[Found]) -> None:
         out.print(excerpt)
 
 
-def _say_nothing(found: Sequence[object], as_json: bool) -> None:
+def _say_nothing(found: Sequence[object], shelf: Library | None, library: Path | None, as_json: bool) -> None:
+    from nachlese.cli.library import root_of
+
     if not found and not as_json:
-        say("nothing found.")
+        say("nothing found." if shelf else f"there is no library at {root_of(library)} yet.")
 
 
 def listing(rows: Iterable[tuple[str, str, str]]) -> Table:
