@@ -86,7 +86,7 @@ async function showDifference(main, panel, article, versions, before, after) {
     scrollTo(0, 0);
     main.focus({ preventScroll: true });
   } });
-  const title = element("h2", "span", words("difference_title", seen(before), seen(after)));
+  const title = element("h1", "span", words("difference_title", seen(before), seen(after)));
   title.tabIndex = -1;
   shown.append(element("header", "", title, back), ...(difference.sameParser ? [] : [element("p", "note", words("difference_parser"))]), text(main, difference));
   for (const child of standing) child.classList.add("aside");
