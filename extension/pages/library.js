@@ -5,6 +5,7 @@ import { browser } from "../browser.js";
 import { speak, words } from "../words.js";
 import { ask } from "./asking.js";
 import { emptyTrash, showAbout } from "./library/about.js";
+import { allOf } from "./library/acts.js";
 import { Doing } from "./library/doing.js";
 import { number } from "./library/facts.js";
 import { Finding } from "./library/finding.js";
@@ -19,8 +20,6 @@ import { dress, theme } from "./type.js";
 
 /** @import {Row} from "../protocol.js" */
 
-const MOST_SELECTED = 1000; // that one request can name
-
 /** @template {HTMLElement} T @param {string} id */
 const part = (id) => /** @type {T} */ (document.getElementById(id));
 const list = part("list");
@@ -34,8 +33,8 @@ void theme().then(dress);
 browser.storage.local.onChanged.addListener(({ theme: chosen }) => chosen && dress(String(chosen.newValue)));
 
 const finding = new Finding(() => void listing.find(true), async () => ({
-  languages: (await listing.counted()).languages,
-  tags: await tagsInUse(),
+  ...(await listing.counted()),
+  ...(await ask({ type: "askChoices" })),
 }));
 const listing = new Listing({
   query: () => finding.query(),
@@ -43,16 +42,18 @@ const listing = new Listing({
   state: () => finding.wish.state,
   fits: (row) => finding.fits(row),
   selected: (key) => doing.selected.has(key),
+  misread: (wrong) => finding.misread(wrong),
   shown,
 });
-const doing = new Doing(ask, {
-  row: (key) => listing.rows.row(listing.rows.indexOf(key)),
+const page = {
+  loaded: () => listing.rows.loaded(),
   current: () => listing.current,
   article: () => listing.feed.article(listing.feed.current),
-  put: (row) => listing.put(row),
+  put: (/** @type {Row} */ row) => listing.put(row),
   stay: () => listing.stay(),
   anew: () => void listing.find(false),
-});
+};
+const doing = new Doing(ask, page, async () => (await ask({ type: "askChoices" })).tags);
 
 /** How many there are, or why there are none. @param {Listing} of */
 function shown({ rows, begun }) {
@@ -61,34 +62,27 @@ function shown({ rows, begun }) {
   part("count").textContent = begun ? manyTold(some ? rows.length : rows.total, some) : "";
   all.parentElement?.toggleAttribute("hidden", !begun || (rows.length === 0 && state !== "trash"));
   all.hidden = rows.length === 0;
-  all.checked = doing.selected.size > 0 && doing.selected.size >= Math.min(rows.length, MOST_SELECTED);
+  all.checked = doing.selected.size > 0 && doing.selected.size >= rows.length;
   if (begun) showNothing(part("notice"), rows.length === 0, finding, () => void act("import"));
   part("ends").hidden = state !== "trash" || rows.length === 0;
 }
 
-async function tagsInUse() {
-  const { rows: tagged } = await ask({ type: "search", query: "has:tags", most: 200 });
-  return [...new Set(tagged.flatMap(({ tags }) => tags))].sort();
-}
-
 /** What an export is of: the articles selected, else all that are found. */
 function what() {
-  const articles = [...doing.selected.keys()];
   const { rows } = listing;
+  const all = whole !== null && doing.selected.size >= rows.length && whole === finding.query(false).query;
+  const articles = all ? [] : [...doing.selected.keys()];
   const told = articles.length ? words("library_selected", number(articles.length)) : manyTold(Math.max(rows.total, rows.length), rows.total < 0);
   return { query: finding.query(false).query, articles, told };
 }
 
+/** @type {string | null} the query of which all was selected */
+let whole = null;
+
 async function selectAll() {
-  const { query, order } = finding.query(false);
-  /** @type {Row[]} */
-  const found = [];
-  for (let more = true; more && found.length < MOST_SELECTED; ) {
-    const some = await ask({ type: "search", query, order, skip: found.length, most: 200 });
-    found.push(...some.rows);
-    more = some.more;
-  }
-  doing.selectAll(found);
+  whole = finding.query(false).query;
+  doing.selectAll(await allOf(ask, whole, listing.rows.loaded()));
+  listing.rows.counted(doing.selected.size);
   listing.show();
 }
 
@@ -115,7 +109,8 @@ const ACTS = {
   last: () => listing.feed.go(listing.rows.length - 1),
   open: () => open(listing.current),
   select: () => listing.current && doing.select(listing.current),
-  leave: () => doing.selectAll([]),
+  all: () => selectAll(),
+  leave: () => doing.selectAll(new Map()),
   tags: () => doing.tags(),
   undo: () => doing.undo(),
   help: () => showKeys(dialog),
@@ -123,7 +118,8 @@ const ACTS = {
   view: () => view(listing, true),
   export: () => exportThem(dialog, what()),
   import: () => importFiles(dialog, () => void listing.find(true)),
-  about: async () => showAbout(dialog, await listing.counted(true)),
+  about: async () => showAbout(dialog, await listing.counted(true), () => finding.want("is", "arriving")),
+  options: () => browser.runtime.openOptionsPage(),
   empty: () => emptyTrash(dialog, () => void listing.find(true)),
 };
 /** After these the list is drawn anew. */
@@ -165,7 +161,7 @@ part("selection").addEventListener("click", ({ target }) => {
   const name = /** @type {Element} */ (target).closest("[data-act]")?.getAttribute("data-act");
   if (name) void act(name);
 });
-all.addEventListener("change", () => void (all.checked ? selectAll() : act("leave")));
+all.addEventListener("change", () => void act(all.checked ? "all" : "leave"));
 document.addEventListener("keydown", (event) => {
   const name = actOf(event);
   if (!name) return;

@@ -10,7 +10,9 @@ import pytest
 from driving import find
 from driving.stage import Stage, set_up
 from driving.stand_in import StandIn
+from e2e.library_page import filled
 from e2e.world import FRONT, HOSTS, SAMPLES, World
+from nachlese.library import Library
 
 _FRONT_PAGE = """<!doctype html><html lang="de"><head><meta charset="utf-8"><title>Themen – DW</title>
 <meta property="og:site_name" content="dw.com"></head><body><div id="root"><main><h1>Themen</h1>
@@ -41,3 +43,9 @@ def world(stage: Stage, tmp_path: Path) -> World:
     world = World(stage, tmp_path)
     world.begin()
     return world
+
+
+@pytest.fixture
+def library(world: World) -> Library:
+    """Three articles, saved one after the other."""
+    return filled(world)

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Acts, planned, retagged, tagsIn } from "../../extension/pages/library/acts.js";
+import { Acts, planned, restated, retagged, tagsIn } from "../../extension/pages/library/acts.js";
 import { enough, fields, parts, queryOf, valueOf, without, withField } from "../../extension/pages/library/query.js";
 import { MOST, Rows } from "../../extension/pages/library/rows.js";
 
@@ -103,31 +103,68 @@ test("the answer to an earlier question is not shown", async () => {
   assert.equal(rows.row(0).article, "de/2");
 });
 
+const some = (...rows) => new Map(rows.map((row) => [row.article, row]));
+
 test("a key makes all of them so while one is not, else none; nothing is said twice", () => {
   const [one, two] = [{ ...rowOf(1), read: true }, rowOf(2)];
 
-  assert.deepEqual(planned("read", [one, two]), { act: "read", changes: [{ article: "de/2", name: "read", to: true }] });
-  assert.equal(planned("read", [one]).act, "unread");
-  assert.deepEqual(planned("trash", [{ ...one, trashed: true }]).changes, []);
+  assert.deepEqual(planned("read", some(one, two)), { act: "read", changes: [{ articles: ["de/2"], name: "read", to: true }] });
+  assert.equal(planned("read", some(one)).act, "unread");
+  assert.deepEqual(planned("trash", some({ ...one, trashed: true })).changes, []);
+  assert.deepEqual(planned("read", new Map([["de/9", null]])).changes, [{ articles: ["de/9"], name: "read", to: true }]);
   assert.deepEqual(retagged({ ...one, tags: ["a", "b"] }, ["b", "c"]).map(({ name, to }) => [name, to]), [["tag/a", false], ["tag/c", true]]);
-  assert.deepEqual(tagsIn(" a, b،a，c ,"), ["a", "b", "c"]);
+  assert.deepEqual(tagsIn(" a, b،a，c  d ,"), ["a", "b", "c d"]);
+  assert.deepEqual(restated({ ...one, tags: ["b"] }, { name: "tag/a", to: true }).tags, ["a", "b"]);
 });
 
-test("undo takes back what was done, and only that", async () => {
+/** A host of articles; those in `already` are what they are to be. */
+function marking(already = []) {
   const asked = [];
-  const ask = async (question) => {
-    if (question.article === "de/2") throw new Error("no");
-    asked.push([question.type, question.article, question.to]);
-    return { tags: [] };
+  const ask = async ({ type, articles, name, to }) => {
+    asked.push([type, articles.length, name, to]);
+    return { keys: articles.filter((key) => !already.includes(key)) };
+  };
+  return { ask, asked };
+}
+
+test("undo takes back what was done, and only that", async () => {
+  const { ask, asked } = marking(["de/2"]);
+  const acts = new Acts(ask, () => {}, () => {});
+  const going = new AbortController().signal;
+
+  const outcome = await acts.do(planned("archive", some(rowOf(1), rowOf(2))).changes, going);
+  await acts.do(planned("trash", some(rowOf(3))).changes, going);
+  await acts.undo(going);
+  await acts.undo(going);
+
+  assert.deepEqual([outcome.done, outcome.trouble], [1, null]);
+  assert.deepEqual(asked.slice(2), [["markMany", 1, "trashed", false], ["markMany", 1, "archived", false]]);
+  assert.equal(acts.any, false);
+});
+
+test("a hundred thousand are done in batches, and given up midway are taken back as far as they went", async () => {
+  const { ask, asked } = marking();
+  const giveUp = new AbortController();
+  const acts = new Acts(ask, () => {}, (done) => done >= 1000 && giveUp.abort());
+  const all = new Map(Array.from({ length: 100_000 }, (_, number) => [`de/${number}`, null]));
+
+  const outcome = await acts.do(planned("archive", all).changes, giveUp.signal);
+  const back = await acts.undo(new AbortController().signal);
+
+  assert.deepEqual([outcome.done, back.done, outcome.trouble], [1000, 1000, null]);
+  assert.ok(asked.every(([, many]) => many <= 250));
+});
+
+test("what fails midway is told, and what was done before can be taken back", async () => {
+  let answers = 0;
+  const ask = async ({ articles }) => {
+    if (++answers === 2) throw new Error("no");
+    return { keys: articles };
   };
   const acts = new Acts(ask, () => {}, () => {});
+  const all = new Map(Array.from({ length: 500 }, (_, number) => [`de/${number}`, null]));
 
-  const outcome = await acts.do(planned("archive", [rowOf(1), rowOf(2)]).changes);
-  await acts.do(planned("trash", [rowOf(3)]).changes);
-  await acts.undo();
-  await acts.undo();
+  const outcome = await acts.do(planned("read", all).changes, new AbortController().signal);
 
-  assert.deepEqual([outcome.done, outcome.failed, outcome.trouble.code], [1, 1, "internal"]);
-  assert.deepEqual(asked.slice(2), [["restore", "de/3", undefined], ["mark", "de/1", false]]);
-  assert.equal(acts.any, false);
+  assert.deepEqual([outcome.done, outcome.trouble.code, acts.any], [250, "internal", true]);
 });

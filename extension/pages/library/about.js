@@ -10,18 +10,23 @@ import { askAndDo } from "./progress.js";
 /** @import {Counted, Device} from "../../protocol.js" */
 /** @import {Work} from "./progress.js" */
 
-/** @param {HTMLDialogElement} dialog @param {Counted} counted */
-export function showAbout(dialog, counted) {
+/** @param {HTMLDialogElement} dialog @param {Counted} counted @param {() => void} arriving show what is still arriving */
+export function showAbout(dialog, counted, arriving) {
+  const size = element("span", "", words("library_loading"));
+  const coming = button({ label: number(counted.arriving), press: () => (dialog.close(), arriving()) });
+  coming.className = "inline";
   const languages = Object.entries(counted.languages).map(([code, many]) => `${languageName(code)} ${number(many)}`);
-  /** @type {[string, string[]][]} */
+  /** @type {[string, (string | Node)[]][]} */
   const facts = [
     [words("library_articles"), [number(counted.articles)]],
     [words("library_unread"), [number(counted.unread)]],
     [words("library_favourite"), [number(counted.favourite)]],
     [words("library_archived"), [number(counted.archived)]],
-    [words("library_arriving"), [number(counted.arriving)]],
+    [words("library_arriving"), [counted.arriving ? coming : number(0)]],
     [words("library_languages"), languages.length ? languages : ["–"]],
     [words("library_devices"), counted.devices.length ? counted.devices.map(deviceTold) : ["–"]],
+    [words("library_size"), [size]],
+    [words("library_folder"), [element("bdi", "", counted.folder)]],
     [words("library_index"), [bytes(counted.indexBytes)]],
   ];
   const list = element("dl", "facts-list");
@@ -35,6 +40,16 @@ export function showAbout(dialog, counted) {
   dialog.replaceChildren(element("h2", "", words("library_about")), list, element("p", "actions", ...actions));
   dialog.setAttribute("aria-label", words("library_about"));
   dialog.showModal();
+  void measured(dialog, size);
+}
+
+/** Count the folder's bytes as long as somebody looks. @param {HTMLDialogElement} dialog @param {HTMLElement} size */
+async function measured(dialog, size) {
+  for (let finished = false; !finished && dialog.open && size.isConnected; ) {
+    const found = await ask({ type: "measure" });
+    finished = found.finished;
+    size.textContent = words(finished ? "library_size_is" : "library_size_so_far", bytes(found.bytes), number(found.files));
+  }
 }
 
 /** Ask, and show which devices have not been heard from: what those say of the articles is not known here.

@@ -1,17 +1,17 @@
 // @ts-check
-/** What is done with articles, one or many, and how it is taken back. */
+/** What is done with articles, one or a hundred thousand, and how it is taken back. */
 
 import { toTrouble } from "../../errors.js";
-import { turns } from "../../turns.js";
 
 /** @import {Ask} from "../../asking" */
-/** @import {Marks, Row} from "../../protocol.js" */
+/** @import {Row} from "../../protocol.js" */
 
-/** @typedef {{article: string, name: string, to: boolean}} Change `name` as in the host's `mark`, or `trashed` */
-/** @typedef {{done: number, failed: number, trouble: import("../../errors.js").Trouble | null}} Outcome */
+/** @typedef {Map<string, Row | null>} Some articles by their keys; null for one that was never on the page */
+/** @typedef {{articles: string[], name: string, to: boolean}} Change `name` as in the host's `markMany` */
+/** @typedef {{done: number, trouble: import("../../errors.js").Trouble | null}} Outcome */
 /** @typedef {"read" | "unread" | "favourite" | "unfavourite" | "archive" | "unarchive" | "trash" | "restore" | "tags"} Act */
 
-const AT_ONCE = 4;
+const BATCH = 250; // articles; the host takes a millisecond or two for each, and others wait meanwhile
 const REMEMBERED = 50; // things done that can be taken back
 
 /** What a key or a button toggles: the one way while any of the articles is not so yet, else the other.
@@ -34,30 +34,50 @@ const SETS = {
   restore: { name: "trashed", to: false },
 };
 
-/** What is to be done with these when a person says `name`. @param {string} name @param {Row[]} rows
- * @returns {{act: Act, changes: Change[]}} */
-export function planned(name, rows) {
+/** All that a query finds, also what was never on the page. @param {Ask} ask @param {string} query @param {Row[]} loaded
+ * @returns {Promise<Some>} */
+export async function allOf(ask, query, loaded) {
+  const here = new Map(loaded.map((row) => [row.article, row]));
+  /** @type {Some} */
+  const found = new Map();
+  for (let more = true; more; ) {
+    const some = await ask({ type: "select", query, skip: found.size });
+    for (const key of some.keys) found.set(key, here.get(key) ?? null);
+    more = some.more && some.keys.length > 0;
+  }
+  return found;
+}
+
+/** What is to be done with these when a person says `name`. Of what is not on the page the host knows whether it is so already.
+ * @param {string} name @param {Some} some @returns {{act: Act, changes: Change[]}} */
+export function planned(name, some) {
   const toggle = TOGGLES[name];
-  const act = toggle ? (rows.every((row) => row[toggle.fact]) ? toggle.back : toggle.to) : /** @type {Act} */ (name);
+  const all = toggle && [...some.values()].every((row) => row?.[toggle.fact]);
+  const act = toggle ? (all ? toggle.back : toggle.to) : /** @type {Act} */ (name);
   const set = SETS[/** @type {keyof typeof SETS} */ (act)];
-  const changes = rows.filter((row) => row[set.name] !== set.to).map(({ article }) => ({ article, ...set }));
-  return { act, changes };
+  const articles = [...some].filter(([, row]) => row?.[set.name] !== set.to).map(([article]) => article);
+  return { act, changes: articles.length ? [{ articles, ...set }] : [] };
 }
 
 /** From the tags an article has to those it is to have. @param {Row} row @param {string[]} wanted @returns {Change[]} */
 export const retagged = ({ article, tags }, wanted) => [
-  ...tags.filter((tag) => !wanted.includes(tag)).map((tag) => ({ article, name: `tag/${tag}`, to: false })),
-  ...wanted.filter((tag) => !tags.includes(tag)).map((tag) => ({ article, name: `tag/${tag}`, to: true })),
+  ...tags.filter((tag) => !wanted.includes(tag)).map((tag) => ({ articles: [article], name: `tag/${tag}`, to: false })),
+  ...tagged([article], wanted.filter((tag) => !tags.includes(tag))),
 ];
 
-/** The tags in a line of them. @param {string} typed */
-export const tagsIn = (typed) => [...new Set(typed.split(/[,;،、，\n]/).map((tag) => tag.trim()).filter(Boolean))];
+/** @param {string[]} articles @param {string[]} tags @returns {Change[]} */
+export const tagged = (articles, tags) => tags.map((tag) => ({ articles, name: `tag/${tag}`, to: true }));
 
-/** @param {Row} row @param {Marks | {trashed: boolean}} said @returns {Row} */
-export function restated(row, said) {
-  if (!("tags" in said)) return { ...row, trashed: said.trashed };
-  const { read, archived, favourite, trashed, tags } = said;
-  return { ...row, read, archived, favourite, trashed, tags };
+/** The tags in a line of them, as the library keeps them. @param {string} typed */
+export const tagsIn = (typed) => [
+  ...new Set(typed.split(/[,;،、，\n]/).map((tag) => tag.trim().replace(/\s+/g, " ").normalize("NFC")).filter(Boolean)),
+];
+
+/** What a row says after a change. @param {Row} row @param {{name: string, to: boolean}} change @returns {Row} */
+export function restated(row, { name, to }) {
+  if (!name.startsWith("tag/")) return { ...row, [name]: to };
+  const others = row.tags.filter((tag) => tag !== name.slice(4));
+  return { ...row, tags: to ? [...others, name.slice(4)].sort() : others };
 }
 
 export class Acts {
@@ -66,7 +86,7 @@ export class Acts {
   #became;
   #progress;
 
-  /** @param {Ask} ask @param {(article: string, said: Marks | {trashed: boolean}) => void} became
+  /** @param {Ask} ask @param {(change: Change) => void} became what is so now of these articles
    * @param {(done: number, all: number) => void} progress */
   constructor(ask, became, progress) {
     this.#ask = ask;
@@ -79,46 +99,48 @@ export class Acts {
     return this.#past.length > 0;
   }
 
-  /** @param {Change[]} changes @returns {Promise<Outcome>} */
-  async do(changes) {
-    const { done, ...outcome } = await this.#all(changes);
+  /** What is given up midway can be taken back as far as it went. @param {Change[]} changes @param {AbortSignal} signal
+   * @returns {Promise<Outcome>} */
+  async do(changes, signal) {
+    const { done, trouble } = await this.#all(changes, signal);
     if (done.length) this.#past = [...this.#past, done].slice(-REMEMBERED);
-    return { ...outcome, done: articles(done) };
+    return { trouble, done: many(done) };
   }
 
-  /** Take back what was done last. @returns {Promise<Outcome & {changes: Change[]}>} */
-  async undo() {
+  /** Take back what was done last. @param {AbortSignal} signal @returns {Promise<Outcome>} */
+  async undo(signal) {
     const last = this.#past.pop() ?? [];
-    const { done, ...outcome } = await this.#all(last.map((change) => ({ ...change, to: !change.to })).reverse());
-    return { ...outcome, done: articles(done), changes: done };
+    const { done, trouble } = await this.#all(last.map((change) => ({ ...change, to: !change.to })).reverse(), signal);
+    return { trouble, done: many(done) };
   }
 
-  /** @param {Change[]} changes */
-  async #all(changes) {
+  /** @param {Change[]} changes @param {AbortSignal} signal */
+  async #all(changes, signal) {
+    const batches = changes.flatMap(batched);
+    const all = batches.reduce((sum, { articles }) => sum + articles.length, 0);
     /** @type {Change[]} */
     const done = [];
-    let trouble = null;
-    const atATime = turns(AT_ONCE);
-    const one = async (/** @type {Change} */ change) => {
-      try {
-        this.#became(change.article, await this.#one(change));
-        done.push(change);
-      } catch (error) {
-        trouble = toTrouble(error);
+    let asked = 0;
+    try {
+      for (const { articles, name, to } of batches) {
+        if (signal.aborted) break;
+        const { keys } = await this.#ask({ type: "markMany", articles, name, to });
+        this.#became({ articles: keys, name, to });
+        if (keys.length) done.push({ articles: keys, name, to });
+        this.#progress((asked += articles.length), all);
       }
-      this.#progress(done.length, changes.length);
-    };
-    await Promise.all(changes.map((change) => atATime(() => one(change))));
-    return { done, failed: changes.length - done.length, trouble };
-  }
-
-  /** @param {Change} change @returns {Promise<Marks | {trashed: boolean}>} */
-  async #one({ article, name, to }) {
-    if (name !== "trashed") return this.#ask({ type: "mark", article, name, to });
-    await this.#ask(to ? { type: "undo", article } : { type: "restore", article });
-    return { trashed: to };
+    } catch (error) {
+      return { done, trouble: toTrouble(error) };
+    }
+    return { done, trouble: null };
   }
 }
 
+/** @param {Change} change @returns {Change[]} */
+function batched({ articles, name, to }) {
+  const count = Math.ceil(articles.length / BATCH);
+  return Array.from({ length: count }, (_, at) => ({ articles: articles.slice(at * BATCH, (at + 1) * BATCH), name, to }));
+}
+
 /** @param {Change[]} changes */
-const articles = (changes) => new Set(changes.map(({ article }) => article)).size;
+const many = (changes) => new Set(changes.flatMap(({ articles }) => articles)).size;

@@ -3,16 +3,16 @@
 
 import { toTrouble } from "../../errors.js";
 import { words } from "../../words.js";
-import { element, tellTrouble } from "../screens.js";
-import { Acts, planned, restated, retagged, tagsIn } from "./acts.js";
+import { button, element, tellTrouble } from "../screens.js";
+import { Acts, planned, restated, retagged, tagged, tagsIn } from "./acts.js";
 import { number } from "./facts.js";
 import { sign } from "./row.js";
 import { editTags } from "./tags.js";
 
 /** @import {Ask} from "../../asking" */
-/** @import {Change, Outcome} from "./acts.js" */
+/** @import {Change, Outcome, Some} from "./acts.js" */
 /** @import {Row} from "../../protocol.js" */
-/** @typedef {{row: (key: string) => Row | undefined, current: () => Row | undefined, article: () => HTMLElement | undefined,
+/** @typedef {{loaded: () => Row[], current: () => Row | undefined, article: () => HTMLElement | undefined,
  *   put: (row: Row) => void, stay: () => void, anew: () => void}} List */
 
 /** What is told of each act. @type {Record<string, string>} */
@@ -28,48 +28,44 @@ const DONE = {
   tags: "library_done_tags",
 };
 
-const MANY = 20; // from here on it is told how far it is
+const MANY = 250; // from here on it is told how far it is, and can be given up
 const TOLD = 15_000; // ms; the key still takes it back afterwards
 
 export class Doing {
-  /** @type {Map<string, Row>} */ selected = new Map();
+  /** @type {Some} */ selected = new Map();
   #said = /** @type {HTMLElement} */ (document.getElementById("said"));
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #gone;
+  #giveUp = new AbortController();
+  #known;
   #acts;
   #list;
 
-  /** @param {Ask} ask @param {List} list */
-  constructor(ask, list) {
+  /** @param {Ask} ask @param {List} list @param {() => Promise<string[]>} known the tags there are */
+  constructor(ask, list, known) {
     this.#list = list;
+    this.#known = known;
     this.#acts = new Acts(
       ask,
-      (article, said) => {
-        const row = this.selected.get(article) ?? list.row(article);
-        if (!row) return;
-        const now = restated(row, said);
-        if (this.selected.has(article)) this.selected.set(article, now);
-        list.put(now);
-      },
-      (done, all) => all > MANY && this.#say(words("library_share", number(done), number(all))),
+      (change) => this.#became(change),
+      (done, all) => all > MANY && this.#say(words("library_share", number(done), number(all)), this.#cancel()),
     );
   }
 
   /** The articles a key or a button of the bar is about. */
-  get rows() {
-    const current = this.#list.current();
-    return this.selected.size ? [...this.selected.values()] : current ? [current] : [];
+  get some() {
+    return this.selected.size ? this.selected : new Map(rowsOf([this.#list.current()]));
   }
 
   /** @param {string} name @param {Row[]} [rows] */
-  async act(name, rows = this.rows) {
-    const { act, changes } = planned(name, rows);
+  async act(name, rows) {
+    const { act, changes } = planned(name, rows ? new Map(rowsOf(rows)) : this.some);
     await this.#do(changes, act);
   }
 
   async undo() {
     if (!this.#acts.any) return this.#say(words("library_undo_none"));
-    const outcome = await this.#acts.undo();
-    this.#tell(outcome, words("library_undone"), false);
+    this.#giveUp = new AbortController();
+    this.#tell(await this.#acts.undo(this.#giveUp.signal), words("library_undone"), false);
     this.#list.anew();
     return undefined;
   }
@@ -79,14 +75,14 @@ export class Doing {
     tellTrouble(this.#said, toTrouble(error));
   }
 
-  /** Edit the tags of the article the person is at; add one to all that are selected. @param {Row} [pressed] its own button */
+  /** Edit the tags of the article the person is at; add some to all that are selected. @param {Row} [pressed] its own button */
   tags(pressed) {
     if (!pressed && this.selected.size > 1) return this.#tagAll();
     const row = pressed ?? this.#list.current();
     const article = this.#list.article();
     if (row && article) {
       const keep = (/** @type {string} */ typed) => this.#do(retagged(row, tagsIn(typed)), "tags");
-      editTags(article, row.tags, keep, () => article.focus({ preventScroll: true }));
+      editTags(article, row.tags, { keep, leave: () => article.focus({ preventScroll: true }), known: this.#known });
     }
     return undefined;
   }
@@ -95,11 +91,8 @@ export class Doing {
     const place = element("span", "tags");
     const bar = /** @type {HTMLElement} */ (document.getElementById("selection"));
     bar.append(place);
-    const add = (/** @type {string} */ typed) => {
-      const changes = this.rows.flatMap((row) => retagged(row, [...row.tags, ...tagsIn(typed)]));
-      return this.#do(changes, "tags");
-    };
-    editTags(bar, [], add, () => place.remove());
+    const keep = (/** @type {string} */ typed) => this.#do(tagged([...this.selected.keys()], tagsIn(typed)), "tags");
+    editTags(bar, [], { keep, leave: () => place.remove(), known: this.#known });
   }
 
   /** @param {Row} row */
@@ -108,57 +101,68 @@ export class Doing {
     this.showSelection();
   }
 
-  /** @param {Row[]} rows */
-  selectAll(rows) {
-    this.selected = new Map(rows.map((row) => [row.article, row]));
+  /** @param {Some} some */
+  selectAll(some) {
+    this.selected = some;
     this.showSelection();
   }
 
   /** The bar of what can be done with the articles selected. */
   showSelection() {
     const bar = /** @type {HTMLElement} */ (document.getElementById("selection"));
-    const rows = [...this.selected.values()];
-    bar.hidden = !rows.length;
-    if (!rows.length) return;
+    bar.hidden = !this.selected.size;
+    if (bar.hidden) return;
     const at = bar.contains(document.activeElement) ? document.activeElement?.getAttribute("data-act") : "";
+    const trashed = [...this.selected.values()].find(Boolean)?.trashed ?? false;
     bar.replaceChildren(
-      element("strong", "", words("library_selected", number(rows.length))),
-      ...offered(rows[0].trashed).map(sign),
+      element("strong", "", words("library_selected", number(this.selected.size))),
+      ...offered(trashed).map(sign),
     );
     if (at) /** @type {HTMLElement | null} */ (bar.querySelector(`[data-act="${at}"]`))?.focus();
+  }
+
+  /** @param {Change} change */
+  #became(change) {
+    const about = new Set(change.articles);
+    for (const [key, row] of this.selected) if (row && about.has(key)) this.selected.set(key, restated(row, change));
+    for (const row of this.#list.loaded()) if (about.has(row.article)) this.#list.put(restated(row, change));
   }
 
   /** @param {Change[]} changes @param {string} act */
   async #do(changes, act) {
     if (!changes.length) return;
-    this.#tell(await this.#acts.do(changes), words(DONE[act]), true);
+    this.#giveUp = new AbortController();
+    this.#tell(await this.#acts.do(changes, this.#giveUp.signal), words(DONE[act]), true);
     if (changes[0].name === "trashed") this.selected.clear();
     this.#list.stay();
     this.showSelection();
   }
 
-  /** @param {Outcome} outcome @param {string} what @param {boolean} undoable */
-  #tell({ done, failed, trouble }, what, undoable) {
-    const line = element("span", "", done ? `${what}: ${number(done)}` : "");
-    if (trouble && failed) tellTrouble(line, trouble);
-    this.#say(line, undoable && done > 0);
+  #cancel() {
+    return button({ label: words("act_cancel"), press: () => this.#giveUp.abort() });
   }
 
-  /** @param {Node | string} what @param {boolean} [undoable] */
-  #say(what, undoable = false) {
-    this.#said.replaceChildren(what);
+  /** @param {Outcome} outcome @param {string} what @param {boolean} undoable */
+  #tell({ done, trouble }, what, undoable) {
+    const line = element("span", "", done ? `${what}: ${number(done)}` : "");
+    if (trouble) tellTrouble(line, trouble);
+    if (!trouble && !done) line.textContent = words(undoable ? "library_done_none" : "library_undo_none");
+    const back = button({ label: words("act_undo"), press: () => this.undo() });
+    this.#say(line, ...(undoable && done ? [back] : []));
+  }
+
+  /** @param {Node | string} what @param {...Node} acts */
+  #say(what, ...acts) {
+    const held = this.#said.contains(document.activeElement);
+    this.#said.replaceChildren(what, ...acts);
+    if (held) /** @type {HTMLElement | null} */ (this.#said.querySelector("button"))?.focus();
     clearTimeout(this.#gone);
     this.#gone = setTimeout(() => this.#said.matches(":hover, :focus-within") || this.#said.replaceChildren(), TOLD);
-    if (!undoable) return;
-    const back = element("button", "", words("act_undo"));
-    back.type = "button";
-    back.addEventListener("click", () => {
-      back.disabled = true;
-      void this.undo();
-    });
-    this.#said.append(back);
   }
 }
+
+/** @param {(Row | undefined)[]} rows @returns {[string, Row][]} */
+const rowsOf = (rows) => rows.flatMap((row) => (row ? [/** @type {[string, Row]} */ ([row.article, row])] : []));
 
 /** @param {boolean} trashed */
 const offered = (trashed) => [

@@ -2,18 +2,18 @@
 /** What a person looks for: the search field and its chips, the states, the filters, the order. */
 
 import { words } from "../../words.js";
+import { telling } from "../../errors.js";
 import { button, element } from "../screens.js";
 import { filterForm } from "./filters.js";
 import { icon } from "./icons.js";
-import { enough, fields, queryOf, STATES, withField, without } from "./query.js";
+import { enough, fields, parts, queryOf, STATES, withField, without } from "./query.js";
 
 /** @import {Known} from "./filters.js" */
 /** @import {Row} from "../../protocol.js" */
 /** @import {Query} from "./rows.js" */
 /** @typedef {{typed: string, state: string, sort: Query["order"]}} Wish */
 
-const TYPING = 120; // ms after the last key, latest first
-const PAUSE = 700; // ms after which the best come first
+const PAUSE = 700; // ms after the last key; then the best come first, and what is wrong with a query is told
 
 /** @type {[string, string][]} */
 const STATE_WORDS = [
@@ -33,11 +33,13 @@ const SORTS = [
 
 export class Finding {
   /** @type {Wish} */ wish = { typed: "", state: "all", sort: "" };
-  /** @type {ReturnType<typeof setTimeout>[]} */ #soon = [];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #soon;
+  /** @type {import("../../errors.js").Trouble | null} */ #wrong = null;
   #search = /** @type {HTMLInputElement} */ (document.getElementById("search"));
   #states = /** @type {HTMLElement} */ (document.getElementById("states"));
   #chips = /** @type {HTMLElement} */ (document.getElementById("chips"));
   #sort = /** @type {HTMLSelectElement} */ (document.getElementById("sort"));
+  #misread = /** @type {HTMLElement} */ (document.getElementById("misread"));
   #filters = /** @type {HTMLFormElement} */ (document.getElementById("filters"));
   #find;
   #known;
@@ -58,7 +60,7 @@ export class Finding {
   }
 
   /** What the host is asked. @param {boolean} [typing] while keys follow one another, the latest come first @returns {Query} */
-  query(typing = this.#soon.length > 0) {
+  query(typing = this.#soon !== undefined) {
     const { typed, state, sort } = this.wish;
     return { query: queryOf(typed, state), order: sort || (typing ? "saved" : "") };
   }
@@ -127,17 +129,35 @@ export class Finding {
     this.wish.typed = this.#search.value;
     this.#showChips();
     if (!enough(this.wish.typed)) return;
-    this.#soon = [setTimeout(() => this.#find(), TYPING), setTimeout(() => this.#rested(), PAUSE)];
+    this.#soon = setTimeout(() => this.#rested(), PAUSE);
+    this.#find(); // who asks while an answer is on its way asks once more when it is there: keys never queue up
   }
 
   #rested() {
     this.#rest();
-    if (!this.plain && !this.wish.sort) this.#find();
+    this.#tell();
+    // Not under the hands of who has gone on into the list; and without words there is no better order.
+    const typing = document.activeElement === this.#search;
+    if (typing && !this.wish.sort && parts(this.wish.typed).some(({ field }) => !field)) this.#find();
   }
 
   #rest() {
-    for (const one of this.#soon) clearTimeout(one);
-    this.#soon = [];
+    clearTimeout(this.#soon);
+    this.#soon = undefined;
+  }
+
+  /** What the host said of the query, null when it read it. Told when the person pauses: a word half typed is no mistake.
+   * @param {import("../../errors.js").Trouble | null} wrong */
+  misread(wrong) {
+    this.#wrong = wrong;
+    if (!wrong || !this.#soon) this.#tell();
+  }
+
+  #tell() {
+    const told = this.#wrong && telling(this.#wrong);
+    this.#misread.hidden = !told;
+    this.#misread.textContent = told ? `${told.title}. ${told.text}` : "";
+    this.#search.setAttribute("aria-invalid", `${told !== null}`);
   }
 
   /** The fields in use, each with a way out of it. */

@@ -14,7 +14,7 @@ import { Rows } from "./rows.js";
 /** @import {Counted, Row} from "../../protocol.js" */
 /** @import {Query} from "./rows.js" */
 /** @typedef {{query: () => Query, plain: () => boolean, state: () => string, fits: (row: Row) => boolean,
- *   selected: (key: string) => boolean, shown: (list: Listing) => void}} Wanted */
+ *   selected: (key: string) => boolean, misread: (wrong: import("../../errors.js").Trouble | null) => void, shown: (list: Listing) => void}} Wanted */
 
 const COUNT_AFTER = 500; // ms: counting takes the host's time, and keys come first
 
@@ -52,7 +52,9 @@ export class Listing {
     if (this.#finds) return void (this.#finds.again = true);
     const finds = (this.#finds = { again: false });
     try {
-      if (await this.rows.begin(this.#wanted.query(), at.index, at.length)) this.#arrived(top);
+      const current = await this.rows.begin(this.#wanted.query(), at.index, at.length);
+      this.#wanted.misread(null);
+      if (current) this.#arrived(top);
     } catch (error) {
       this.failed(error);
     }
@@ -122,11 +124,14 @@ export class Listing {
 
   /** @param {unknown} error */
   failed(error) {
+    const trouble = toTrouble(error);
+    if (trouble.code === "bad-query" && this.begun) return this.#wanted.misread(trouble); // what stands there stays
     this.begun = false;
     document.body.classList.add("down");
     this.#main.removeAttribute("aria-busy");
     this.#notice.hidden = false;
-    showTrouble(this.#notice, toTrouble(error), { again: () => this.find(false) });
+    showTrouble(this.#notice, trouble, { again: () => this.find(false) });
+    return undefined;
   }
 
   /** @param {HTMLElement} article @param {number} index */

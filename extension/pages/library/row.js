@@ -93,8 +93,9 @@ function facts(row) {
 }
 
 /** What the signs do not say. @param {Row} row */
-const badges = ({ late, own, archived, read, favourite, trashed }) => [
+const badges = ({ late, own, changed, archived, read, favourite, trashed }) => [
   ...(late ? [words("library_arriving")] : []),
+  ...(changed ? [words("library_is_changed")] : []),
   ...(own || late ? [] : [words("library_not_own")]),
   ...(favourite ? [words("library_is_favourite")] : []),
   ...(archived && !trashed ? [words("library_is_archived")] : []),

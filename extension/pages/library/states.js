@@ -19,6 +19,7 @@ const MORE = [
   { act: "export", label: "library_export" },
   { act: "about", label: "library_about" },
   { act: "help", label: "library_keys" },
+  { act: "options", label: "options" },
 ];
 
 /** @param {(name: string) => void} act */

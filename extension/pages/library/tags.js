@@ -1,21 +1,28 @@
 // @ts-check
-/** Tags edited where they stand: a line of them, kept by Enter, left by Escape. */
+/** Tags edited where they stand: a line of them, completed from those there are, kept by Enter, left by Escape. */
 
 import { words } from "../../words.js";
 import { element } from "../screens.js";
 
+const SEPARATOR = /[,;،、，]\s*/g;
+
 /** Put a line in the place of an article's tags. @param {HTMLElement} article @param {string[]} tags
- * @param {(typed: string) => unknown} keep @param {() => void} leave called in every case, when the line is gone */
-export function editTags(article, tags, keep, leave) {
+ * @param {{keep: (typed: string) => unknown, leave: () => void, known: () => Promise<string[]>}} how `leave` is called in every
+ * case, when the line is gone */
+export function editTags(article, tags, { keep, leave, known }) {
   const place = article.querySelector(".tags");
   if (!place || article.querySelector(".tag-line")) return;
   const line = lineOf(tags.join(", "));
-  line.className = "tag-line";
+  const list = element("datalist", "");
+  list.id = "tags-known";
+  line.setAttribute("list", list.id);
+  void completing(line, list, known);
   let gone = false;
   const end = (/** @type {boolean} */ kept) => {
     if (gone) return;
     gone = true;
     const typed = line.value;
+    list.remove();
     line.replaceWith(place);
     if (kept) void keep(typed);
     leave();
@@ -28,13 +35,27 @@ export function editTags(article, tags, keep, leave) {
   });
   line.addEventListener("blur", () => end(true)); // who goes elsewhere has said what he wanted
   place.replaceWith(line);
+  line.after(list);
   line.focus();
   line.setSelectionRange(line.value.length, line.value.length);
 }
 
+/** Offer the last tag of the line; what stands before it stays. @param {HTMLInputElement} line @param {HTMLElement} list
+ * @param {() => Promise<string[]>} known */
+async function completing(line, list, known) {
+  const all = await known().catch(() => []); // what can be typed needs not be offered
+  const offer = () => {
+    const before = line.value.slice(0, [...line.value.matchAll(SEPARATOR)].reduce((_, { index, 0: { length } }) => index + length, 0));
+    const there = before.split(SEPARATOR);
+    list.replaceChildren(...all.filter((tag) => !there.includes(tag)).map((tag) => new Option("", `${before}${tag}`)));
+  };
+  line.addEventListener("input", offer);
+  offer();
+}
+
 /** @param {string} value */
 function lineOf(value) {
-  const line = Object.assign(element("input", ""), { type: "text", value, dir: "auto", autocomplete: "off", spellcheck: false });
+  const line = Object.assign(element("input", "tag-line"), { type: "text", value, dir: "auto", autocomplete: "off", spellcheck: false });
   line.setAttribute("aria-label", words("library_tags"));
   line.placeholder = words("library_tags");
   return line;
