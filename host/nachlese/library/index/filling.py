@@ -66,22 +66,24 @@ class Filling:
         from concurrent.futures import ThreadPoolExecutor  # 10 ms, with all it brings along
 
         with ThreadPoolExecutor(1) as reader:
-            for start in range(0, len(found), _TOGETHER):
-                with self._database.writing():
-                    for done in self._fill(found[start : start + _TOGETHER], reader):
-                        if progress:
-                            progress(start + done, len(found))
+            for done in self._fill(found, reader):
+                if progress:
+                    progress(done, len(found))
 
     def _fill(self, found: list[tuple[str, int]], reader: Executor) -> Iterator[int]:
         """Read and write these; how many are done."""
-        read = self._read(self._stale(found[:1]))
         done = 0
-        while read:
-            done += len(read)
-            coming = reader.submit(self._read, self._stale(found[done : done + _AT_ONCE]))
-            self._write(read)  # while the next are read
-            yield done
-            read = coming.result()
+        coming = reader.submit(self._read, self._stale(found[:_AT_ONCE]))
+        while done < len(found):
+            with self._database.writing():
+                together = min(done + _TOGETHER, len(found))
+                while done < together:
+                    read = coming.result()
+                    done += len(read)
+                    # While these are written, and after some, all sorted and put to the disk, the next are read.
+                    coming = reader.submit(self._read, self._stale(found[done : done + _AT_ONCE]))
+                    self._write(read)
+                    yield done
 
     def _stale(self, found: list[tuple[str, int]]) -> list[Stale]:
         connection = self._database.connection
