@@ -230,6 +230,14 @@ def test_the_piece_shown_is_the_one_that_says_most() -> None:
 TYPED = st.text() | st.text(alphabet='ab人权ال"*-:()^{}+~ANDORNOT is:lang: \x00\ud800', max_size=30)
 
 
+def test_a_word_by_itself_is_shown_before_one_that_has_it_in_it() -> None:
+    texts = ["Der Wasserstand sinkt.", "Das Wasser steigt."]
+
+    assert excerpt(texts, parse("wasser").shown).text == "Das Wasser steigt."
+    assert excerpt(["Ein Hochwasser.", "Der Wasserstand."], parse("wasser*").shown).text == "Der Wasserstand."
+    assert excerpt(["和平。", "中国人权律师。"], parse("人权").shown, "zh").text == "中国人权律师。"
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(TYPED, max_size=20))
 def test_whatever_is_typed_is_a_query_or_is_told_why_not(queries: list[str]) -> None:
