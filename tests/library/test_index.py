@@ -188,6 +188,104 @@ def test_with_nothing_new_no_file_of_the_library_is_opened(home: Home, monkeypat
     settle(monkeypatch)
     said(home.open())
     opened: list[str] = []
+    monkeypatch.setattr(files, "read_file", lambda path, _: opened.append(path))
+    monkeypatch.setattr(files, "_list", lambda path: opened.append(path))
+    library = home.open()
+
+    assert len(library.keys()[0]) == len(list(library.entries())) == 4
+    assert opened == []
+
+
+def test_a_record_and_a_change_file_written_in_place_count_once_they_are_whole(home: Home, kept: Library) -> None:
+    record = next((home.root / SHELF).glob("64000002-*.json"))
+    line = changes.write(KEY, (NOW + 9, 0), "tag/klima", True, "") + b"\n"
+    change = next((home.root / "devices").glob("*/*")) / f"{NOW + 9}-{hash_of(line)}.jsonl"
+    whole = {record: record.read_bytes(), change: line}
+    for path, data in whole.items():
+        path.write_bytes(data[: len(data) // 2])
+    assert [one.entry.key for one in home.open().search("satz")] == ["de/64000005", "de/64000003", KEY]
+    assert [one.entry.key for one in kept.search("tag:klima")] == ["de/64000002"]
+    for path, data in whole.items():
+        path.write_bytes(data)
+
+    assert "de/64000002" in [one.entry.key for one in kept.search("satz")]
+    assert sorted(one.entry.key for one in kept.search("tag:klima")) == [KEY, "de/64000002"]
+
+
+def test_a_record_is_found_once_its_placeholder_has_become_a_file(home: Home, kept: Library) -> None:
+    record = next((home.root / SHELF).glob("64000002-*.json"))
+    placeholder = record.with_name(f".{record.name}.icloud")
+    record.rename(placeholder)
+    late = [entry.key for entry in home.open().entries() if entry.late]
+    placeholder.rename(record)
+
+    assert late == ["de/64000002"]
+    assert not any(entry.late for entry in kept.entries())
+
+
+def test_of_a_purged_article_no_word_is_found_or_left(home: Home, kept: Library) -> None:
+    def left() -> bool:
+        kept._index.close()
+        return any(b"eheimnis" in path.read_bytes() for path in (home.state / "cache").rglob("*") if path.is_file())
+
+    key = kept.save(article(64000008, "Ein Geheimnis."), PAGE, revision(), "r8").key
+    kept.delete(key, "d8")
+    assert [one.entry.key for one in kept.search("geheimnis is:trashed")] == [key]
+    assert left()
+    kept.empty_trash([key], "p8")
+
+    for library in (kept, home.open()):
+        assert library.search("geheimnis") == library.search("geheimnis is:trashed") == []
+    assert not left()
+
+
+def test_reindexing_says_what_was_said_before(home: Home, kept: Library) -> None:
+    before = said(kept)
+    steps: list[tuple[int, int]] = []
+    kept.reindex(lambda done, total: steps.append((done, total)))
+
+    assert said(kept) == said(home.open()) == before
+    assert steps[-1] == (5, 5)
+
+
+def test_an_index_whose_file_can_t_be_removed_is_emptied(kept: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows removes no file that another process has open."""
+    before = said(kept)
+    monkeypatch.setattr(database.Database, "_remove", lambda _: False)
+    kept.reindex()
+
+    assert said(kept) == before
+
+
+MAKING = """
+import sys
+from pathlib import Path
+from nachlese.library import Library
+library = Library.open(Path(sys.argv[1]), Path(sys.argv[2]))
+for _ in range(3):
+    library.reindex() if sys.argv[3] == "anew" else list(library.entries())
+    assert len(library.search("satz", most=999)) == 300, len(library.search("satz", most=999))
+"""
+
+
+def test_several_processes_make_and_use_one_index_at_once(home: Home, library: Library) -> None:
+    for number in range(300):
+        library.save(article(64000001 + number), PAGE, revision(NOW + number), f"r{number}")
+    remove(index_of(home))
+    running = [
+        subprocess.Popen([sys.executable, "-c", MAKING, home.root, home.state, how], stderr=subprocess.PIPE)
+        for how in ("anew", "", "", "anew")
+    ]
+
+    assert [(process.communicate()[1], process.returncode) for process in running] == [(b"", 0)] * 4
+    assert len(library.search("satz", most=999)) == 300
+
+
+def test_rows_show_how_articles_begin_without_opening_them(kept: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library page asks for them with each letter that is typed."""
+    kept.mark("de/64000002", "tag/klima", True, "t2")
+    assert kept.select("")
+    opened: list[str] = []
     read = files.Tree.read
 
     def noted(tree: files.Tree, folder: str, name: str, bound: int, digest: str) -> bytes:
