@@ -33,18 +33,19 @@ def inlines(nodes: Iterable[Node | str], base: str, language: str = "") -> tuple
     return tidy(read) if read else ()
 
 
-def words(node: Node) -> str:
-    """The folded characters of an element; a break and a block's border are one space, an inline's border none."""
-    return fold(_characters(node))
+def words(node: Node, besides: Node | None = None) -> str:
+    """The folded characters of an element, one in it left out; a break and a block's border are one space, an inline's
+    border none."""
+    return fold(_characters(node, besides))
 
 
-def _characters(node: Node) -> str:
+def _characters(node: Node, besides: Node | None) -> str:
     found: list[str] = []
     for child in contents(node):
         if isinstance(child, str):
             found.append(child)
-        elif child.tag not in SILENT:
-            within = _characters(child)
+        elif child.tag not in SILENT and child is not besides:
+            within = _characters(child, besides)
             found.append(within if child.tag in PHRASING else f" {within} ")
     return "".join(found)
 

@@ -12,7 +12,6 @@ from nachlese.article import Audio, Block, Embed, Image, Video
 from nachlese.languages import LANGUAGES
 from nachlese.parse.inlines import words
 from nachlese.parse.nodes import Node, attribute, first, has_class, within
-from nachlese.parse.soup import Cut
 from nachlese.parse.text import fold
 
 # 605 is 1199 px wide and uncropped; 303 (700 px) is what dw.com has of its oldest pictures.
@@ -21,8 +20,7 @@ BEST_FORMATS = ("605", "303")
 _UNCUT = ("605", "604", "6", "304", "303", "401", "603", "302", "602", "404", "601", "301", "600")
 
 _IMAGE = re.compile(
-    r"/image/(?P<id>[1-9][0-9]{0,11})_(?P<format>[0-9]{1,4}|\$\{formatId\}|\$%7BformatId%7D)\.(?P<extension>\w{3,4})",
-    re.I,
+    r"/image/(?P<id>[1-9][0-9]{0,11})_(?P<format>[0-9]{1,4}|\$(?:\{|%7[Bb])formatId(?:\}|%7[Dd]))\.(?P<extension>\w{3,4})"
 )
 # A picture a browser saved beside the page: "Der Fluss_files/43470564_303.jpg", "…_303(1).jpg".
 _SAVED = re.compile(
@@ -93,16 +91,16 @@ def offer(img: Node) -> Offer | None:
     )
 
 
-def figure(node: Cut) -> Image | None:
+def figure(node: Node) -> Image | None:
     """A React figure: its ``img``, its caption, and in ``small.copyright`` its credit."""
     pictures = list(within(node, "img"))
     shown = next((found for img in pictures if (found := offer(img))), None)
     if shown is None:
         return None
     small = next((each for each in within(node) if each.tag == "small" or has_class(each, "copyright")), None)
-    owner = credit(words(small.extract())) if small is not None else ""
+    owner = credit(words(small)) if small is not None else ""
     alt = next((attribute(img, "alt") for img in pictures if attribute(img, "alt")), "")
-    return Image(shown.id, words(node), owner, fold(alt), shown.extension)
+    return Image(shown.id, words(node, small), owner, fold(alt), shown.extension)
 
 
 def pic_box(node: Node) -> Image | None:

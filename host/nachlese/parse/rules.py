@@ -58,9 +58,8 @@ def paragraph(column: Column, node: Node) -> Iterable[Block]:
     return column.flow(contents(node))
 
 
-@cuts
-def heading(column: Column, node: Cut) -> Iterable[Block]:
-    lifted = _lifted(column, node)
+def heading(column: Column, node: Node) -> Iterable[Block]:
+    node, lifted = _lifted(column, node)
     children = column.inlines(contents(node))
     while len(children) == 1 and isinstance(children[0], Strong):
         children = children[0].children
@@ -69,22 +68,24 @@ def heading(column: Column, node: Cut) -> Iterable[Block]:
     yield from lifted
 
 
-def _lifted(column: Column, node: Cut) -> list[Block]:
-    """Pictures and players out of a heading, list or table, where an article has no place for them: they follow it."""
-    if not any(within(node, "img", "video", "audio", "iframe")):
-        return []
+def _lifted(column: Column, node: Node) -> tuple[Node, list[Block]]:
+    """A heading, list or table without its pictures and players, for which an article has no place in it, and those:
+    they follow it."""
+    if first(node, "img", "video", "audio", "iframe") is None:
+        return node, []
     found: list[Block] = []
+    node = soup(node)
     for medium in node.select(".vjs-wrapper, .picBox, figure, video, audio, iframe, img"):
         if not any(above.get("data-lifted") for above in medium.parents):
             medium["data-lifted"] = "yes"
     for medium in node.select("[data-lifted]"):
         found.extend(column.element(medium.extract()))
-    return found
+    return node, found
 
 
 @cuts
 def items(column: Column, node: Cut) -> Iterable[Block]:
-    lifted = _lifted(column, node)
+    _, lifted = _lifted(column, node)
     if found := _list(column, node, _DEPTH):
         yield found
     yield from lifted
@@ -148,7 +149,7 @@ def quote(column: Column, node: Node) -> Iterable[Block]:
 def table(column: Column, node: Cut) -> Iterable[Block]:
     if (title := first(node, "caption")) is not None:
         yield from column.paragraph(contents(title))
-    lifted = _lifted(column, node)
+    _, lifted = _lifted(column, node)
     rows = tuple(
         tuple(_cell(column, cell) for cell in row.find_all(["td", "th"], recursive=False))
         for row in node.find_all("tr")
@@ -169,12 +170,11 @@ def _span(cell: Node, name: str) -> int:
     return min(int(digits), 1000) if digits else 1
 
 
-@cuts
-def figure(column: Column, node: Cut) -> Iterable[Block]:
-    others = {found.id: img for img in within(node, "img") if (found := media.offer(img))}
+def figure(column: Column, node: Node) -> Iterable[Block]:
     shown = media.figure(node)
     if not shown:
         return column.flow(contents(node))
+    others = {found.id: img for img in list(within(node, "img"))[1:] if (found := media.offer(img))}
     return (shown, *(block for number, img in others.items() if number != shown.id for block in picture(column, img)))
 
 
@@ -210,8 +210,7 @@ def overlay(column: Column, node: Node) -> Iterable[Block]:
     return (found,) if found else column.flow(contents(node))
 
 
-@cuts
-def gallery_embed(column: Column, node: Cut) -> Iterable[Block]:
+def gallery_embed(column: Column, node: Node) -> Iterable[Block]:
     """A React gallery: a placeholder in the text, its pictures in the state; what the browser made of it otherwise."""
     number = media.content_id(node)
     known = tuple(column.known(number))
