@@ -30,7 +30,8 @@ def test_nothing_but_dw_is_asked_for(world: World) -> None:
     tab = world.open(GARDEN)
     world.saves(tab, GARDEN)
     world.click(tab)
-    world.reads(GARDEN).close()
+    world.reads(GARDEN)
+    tab.go(GARDEN.url)
     world.click(tab)
     world.reads(GARDEN)
 
