@@ -1,6 +1,7 @@
 // @ts-check
 /** The reader: `?article=KEY` shows a saved article from the library, `?tab=ID` what that tab shows, without saving it. */
 
+import { articleAt } from "../addresses.js";
 import { browser } from "../browser.js";
 import { toTrouble } from "../errors.js";
 import { download } from "../parts.js";
@@ -94,10 +95,16 @@ function present(reading) {
   const original = /** @type {HTMLAnchorElement} */ (part("original"));
   original.href = reading.url;
   original.hidden = !/^https?:/.test(reading.url);
-  // Said before the page is gone to, so that the reader does not take its place again.
-  const say = () => void (asked.has("private") || send({ act: "original", address: reading.url }).catch(() => "it can be asked for again"));
-  Object.assign(original, { onclick: say, onauxclick: say });
   offerAct("save", reading.source === "page" && reading.article !== "" && tab > 0, save);
+}
+
+/** Said before the original is gone to, by whichever of its links, so that the reader does not take its place again.
+ * @param {MouseEvent} event */
+function leave({ target }) {
+  const to = /** @type {Element} */ (target).closest?.("a")?.href ?? "";
+  const id = articleAt(to)?.id;
+  if (!id || asked.has("private")) return;
+  if (id === articleAt(/** @type {HTMLAnchorElement} */ (part("original")).href)?.id) void send({ act: "original", address: to });
 }
 
 /** @param {string} id @param {boolean} can @param {() => Promise<void>} act */
@@ -125,6 +132,7 @@ async function complete() {
 }
 
 speak(document);
+for (const name of ["click", "auxclick"]) document.addEventListener(name, (event) => leave(/** @type {MouseEvent} */ (event)));
 void theme().then(dress);
 follow(() => script);
 const shown = show();

@@ -87,7 +87,14 @@ def test_always_still_shows_the_original_once(world: World) -> None:
 
     tab.evaluate("document.getElementById('original').click()")
     _shows(world, tab, GARDEN.headline, reader=False)
+    tab.go(SHADOW.url)
+    _shows(world, tab, SHADOW.headline, reader=True)
+    tab.evaluate("document.querySelector(`footer a[href='${args[0]}']`).click()", SHADOW.url)
+    _shows(world, tab, SHADOW.headline, reader=False)
+    world.browser.in_extension("await (globalThis.browser ?? chrome).storage.local.clear()")
+    tab.go(GARDEN.url)
     world.saves(tab, GARDEN)
+    _always(world)
 
     tab.go(FRONT)
     assert tab.url == FRONT
