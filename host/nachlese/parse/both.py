@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from lxml import etree
 from msgspec.structs import replace
 
 from nachlese.article import (
@@ -31,11 +32,12 @@ from nachlese.article import (
     plain,
 )
 
+_ALL_TEXT = etree.XPath("string()", smart_strings=False)
+
 
 def alike(text: Any, columns: Iterable[Any]) -> bool:
     """Whether the state's text and the page's columns have the same characters, markup and white space aside."""
-    shown = "".join("".join(column.itertext()) for column in columns)
-    return _letters("".join(text.itertext())) == _letters(shown)
+    return _letters(str(_ALL_TEXT(text))) == _letters("".join(str(_ALL_TEXT(column)) for column in columns))
 
 
 def joined(held: tuple[Block, ...], shown: tuple[Block, ...]) -> tuple[Block, ...]:
