@@ -18,11 +18,12 @@ from nachlese.cli.completion import completion
 from nachlese.cli.convert import convert
 from nachlese.cli.explain import explain
 from nachlese.cli.export import export
-from nachlese.cli.history import diff, history, reparse
+from nachlese.cli.history import diff, history
 from nachlese.cli.host import doctor, install, uninstall
 from nachlese.cli.import_ import import_
 from nachlese.cli.marking import archive, favourite, note, read, tag
 from nachlese.cli.options import library_option
+from nachlese.cli.reparse import reparse
 from nachlese.cli.search import list_, reindex, search, stats
 from nachlese.cli.shelf import open_, save, show
 from nachlese.cli.terminal import say
