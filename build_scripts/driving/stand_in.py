@@ -27,11 +27,12 @@ _SIZES = {600: (78, 44), 601: (201, 113), 602: (379, 213), 603: (545, 307), 604:
 
 
 class Served(NamedTuple):
-    """What lies at an address."""
+    """What lies at an address; ``location`` is where else to look, for a status that says so."""
 
     body: bytes
     media_type: str = "text/html; charset=utf-8"
     status: int = 200
+    location: str = ""
 
 
 class Visit(NamedTuple):
@@ -57,6 +58,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", served.media_type)
         self.send_header("Content-Length", str(len(served.body)))
         self.send_header("Cache-Control", "no-store")
+        if served.location:
+            self.send_header("Location", served.location)
         if host == "www.dw.com":
             self.send_header("Set-Cookie", "visitor=1; Secure; Domain=dw.com; SameSite=None")
         self.end_headers()

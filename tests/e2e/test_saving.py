@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from driving.stand_in import draw
+import pytest
+
+from driving.stand_in import Served, draw
 from driving.waiting import until
-from e2e.world import FRONT, GARDEN, SAMPLES, SHADOW, WORDS, World
+from e2e.world import FRONT, GARDEN, MIRROR, SAMPLES, SHADOW, SHORT, WORDS, World
 
 
 def test_a_click_saves_the_article_and_says_so(world: World) -> None:
@@ -119,6 +121,19 @@ def test_the_context_menu_saves_an_article_by_a_link(world: World) -> None:
     files = world.whole(SHADOW)
     assert SHADOW.headline == files.records[0]["headline"]
     assert tab.url == FRONT
+
+
+@pytest.mark.parametrize("page", [FRONT, FRONT.replace("www.dw.com", MIRROR)], ids=["dw", "mirror"])
+def test_a_link_is_saved_by_its_short_address_too(world: World, page: str) -> None:
+    """As in the footers and feeds of dw.com, wherever the link stands: where it leads to is what is saved."""
+    short = f"https://{SHORT}/p/4jiCI"
+    world.site.serve(short, Served(b"", status=301, location=SHADOW.url))
+    world.site.serve(page.replace("s-9077", "s-9079"), f'<title>Kurz</title><p><a href="{short}">{short}</a></p>')
+    tab = world.browser.open(page.replace("s-9077", "s-9079"))
+
+    world.browser.choose_menu("save-link", tab, "a", short)
+
+    assert world.whole(SHADOW).records[0]["url"] == SHADOW.url
 
 
 def test_after_navigating_without_reloading_the_right_article_is_saved(world: World) -> None:

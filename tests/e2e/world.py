@@ -26,7 +26,8 @@ GARDEN = SAMPLES["de"]
 SHADOW = SAMPLES["de-shadow"]
 FRONT = "https://www.dw.com/de/themen/s-9077"
 MIRROR = "mirror.example"
-HOSTS = ("www.dw.com", "static.dw.com", MIRROR)
+SHORT = "p.dw.com"
+HOSTS = ("www.dw.com", "static.dw.com", SHORT, MIRROR)
 
 WORDS: dict[str, str] = {
     key: entry["message"]
