@@ -62,6 +62,46 @@ def test_a_field_is_a_chip_that_can_be_taken_out(world: World) -> None:
     assert tab.evaluate("return document.getElementById('search').value") == "lang:zh"
 
 
+@pytest.mark.usefixtures("library")
+def test_a_filter_that_is_not_known_is_told_beside_what_was_typed(world: World) -> None:
+    """Once the person pauses; the list stays as it was, and what is typed on takes the words away again."""
+    tab = open_library(world, *ALL)
+
+    types(tab, "is:blue ")
+
+    seen = "const told = document.getElementById('misread'); return told.checkVisibility() && told.textContent"
+    told = tab.wait_for(seen)
+    assert told.startswith(WORDS["error_bad_query"])
+    assert tab.evaluate("return document.getElementById('search').ariaInvalid") == "true"
+    shows(tab, *ALL)
+    types(tab, "is:unread ")
+    tab.wait_for("return document.getElementById('misread').hidden")
+
+
+def test_filters_offer_what_there_is(world: World, library: Library) -> None:
+    """Tags, topics and authors while one types; languages, kinds and states to choose from."""
+    library.mark(MEADOW.key, "tag/Wahl 2026", True, "1")
+    library.mark(MEADOW.key, "note", "Gras", "2")
+    tab = open_library(world, *ALL)
+    offers = "return [...document.querySelectorAll(`#known-${args[0]} option`)].map(one => one.value)"
+    choose = """
+        const all = [...document.querySelectorAll("#filters select")];
+        const select = all.find(one => one.querySelector(`[value=${args[0]}]`));
+        select.value = args[0];
+        select.dispatchEvent(new Event("change"));
+    """
+
+    tab.evaluate(PRESS, "#tool-filter", "")
+    tab.wait_for("return document.querySelector('#known-tag option') !== null")
+
+    assert tab.evaluate(offers, "tag") == ["Wahl 2026"]
+    assert tab.evaluate(offers, "topic") == [topic.name for topic in MEADOW.topics]
+    tab.evaluate(choose, "notes")
+    shows(tab, MEADOW)
+    tab.evaluate(choose, "article")
+    assert tab.evaluate("return document.getElementById('search').value") == "has:notes kind:article"
+
+
 def test_the_list_is_used_by_keyboard_alone(world: World, library: Library) -> None:
     """Down, favourite, read, archived; and taken back, one after the other."""
     tab = open_library(world, *ALL)

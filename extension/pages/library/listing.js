@@ -3,10 +3,10 @@
 
 import { toTrouble } from "../../errors.js";
 import { words } from "../../words.js";
-import { ask } from "../asking.js";
 import { showTrouble } from "../screens.js";
 import { number } from "./facts.js";
 import { Feed } from "./feed.js";
+import { ask } from "./first.js";
 import { fillPicture } from "./pictures.js";
 import { fillEmpty, fillRow } from "./row.js";
 import { Rows } from "./rows.js";

@@ -4,7 +4,8 @@
 /** @import {Ask} from "../../asking" */
 /** @import {Row} from "../../protocol.js" */
 
-export const MOST = 25; // in a window: what fills a screen, as every row costs the host the reading of a record
+export const MOST = 25; // in a window: what fills a screen, as every row with words in it costs the host the reading of a record
+export const FEW = 10; // that are seen at once: who types, or has just come, waits for no others
 const KEPT = 1500; // rows; the others are asked for again
 
 /** @typedef {{query: string, order: "" | "relevance" | "saved" | "published" | "length"}} Query */
@@ -34,7 +35,7 @@ export class Rows {
   async begin(query, at = 0, length = 0) {
     const turn = ++this.#turn;
     const skip = Math.floor(at / MOST) * MOST;
-    const found = await this.#ask({ type: "search", ...query, skip, most: MOST });
+    const found = await this.#ask({ type: "search", ...query, skip, most: at ? MOST : FEW });
     if (turn !== this.#turn) return false;
     this.#query = query;
     this.#rows.clear();
