@@ -87,3 +87,26 @@ def test_what_stands_before_the_posts_is_kept_when_its_class_has_another_name() 
     page = page.replace("</div></article>", f"{post}</div></article>")
 
     assert texts(read(page, "https://www.dw.com/de/x/live-70000001"))[0] == "Das Wichtigste."
+
+
+STATE = '<script>window.__APOLLO_STATE__={"a": "</p>"} </script>'
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        f"<!-- {STATE} --><p>Nach dem Kommentar.</p>",
+        f"<p title='{STATE}'>Nach dem Kommentar.</p>",
+        "<script>window.__APOLLO_STATE__={</script><p>Nach dem Kommentar.</p><script>}</script>",
+        "<p>Er schrieb window.__APOLLO_STATE__={ auf die Tafel.</p><p>Nach dem Kommentar.</p><script>}</script>",
+        "<script>window.__APOLLO_STATE__={'a': '<!--<script>'}</script></script><p>Nach dem Kommentar.</p>",
+    ],
+)
+def test_what_only_looks_like_a_state_takes_no_text_with_it(piece: str) -> None:
+    """The state is cut out of the page before it is parsed."""
+    found = " ".join(texts(read(react(f"<p>{WORDS}</p>{piece}<p>Am Ende.</p>"))))
+
+    assert WORDS in found
+    assert "Nach dem Kommentar." in found
+    assert "Am Ende." in found
+    assert ("auf die Tafel." in found) == ("Tafel" in piece)
