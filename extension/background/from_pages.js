@@ -6,12 +6,12 @@ import { ask, host } from "./asking.js";
 import { tabOf } from "./capture.js";
 import { pageOf } from "./kept.js";
 import { markAgain } from "./links.js";
-import { keyOf, showEverywhere } from "./marks.js";
+import { keyOf, showAll, showEverywhere } from "./marks.js";
 import { readerOf, seeOriginal, takeAsked } from "./open.js";
 import { askAboutLink, asked, askThere } from "./private.js";
 import { readPage } from "./reading.js";
 import { saveForPage, saveWhole, undo } from "./save.js";
-import { mark, savedAt } from "./saved.js";
+import { mark, markMany, savedAt } from "./saved.js";
 import * as session from "./session.js";
 
 /** @import {Doing} from "./notices.js" */
@@ -71,9 +71,13 @@ const PAGES = {
 const inTime = (saving) =>
   Promise.race([saving, new Promise((_, fail) => setTimeout(() => fail(new Trouble("offline")), PATIENCE))]);
 
-/** What a page of ours threw away or took back is marked so everywhere. @param {any} question @param {unknown} answer */
-async function known({ type, article, name }, answer) {
-  if (type === "mark" && name === "read") await markAgain();
+/** What a page of ours threw away or took back is marked so everywhere. @param {any} question */
+async function known({ type, article, name, to }, /** @type {any} */ answer) {
+  if ((type === "mark" || type === "markMany") && name === "read") await markAgain();
+  if (type === "markMany" && name === "trashed" && answer.keys.length) {
+    await markMany(answer.keys, !to);
+    await showAll();
+  }
   if (type === "undo" || type === "restore") {
     await mark(article, type === "restore", false);
     await showEverywhere(article);

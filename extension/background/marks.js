@@ -51,6 +51,12 @@ export async function showEverywhere(article, look) {
   await markAgain();
 }
 
+/** Show every tab's state anew, after many articles became others. */
+export async function showAll() {
+  await Promise.all((await browser.tabs.query({})).map((tab) => showSaved(tab)));
+  await markAgain();
+}
+
 /** @param {chrome.tabs.Tab} tab @param {string} article */
 async function shows(tab, article) {
   if (articleAt(tab.url ?? "")?.id === article.split("/")[1]) return true;

@@ -34,6 +34,17 @@ export async function isSaved(key) {
   return (await articles()).get(id)?.has(language) ?? false;
 }
 
+/** Mark many keys, as what is done with many articles at once. @param {string[]} keys @param {boolean} is */
+export async function markMany(keys, is) {
+  const ids = await articles();
+  for (const [language, id] of keys.map((key) => key.split("/"))) {
+    const languages = ids.get(id) ?? new Set();
+    if (is) ids.set(id, languages.add(language));
+    else languages.delete(language);
+  }
+  await store(ids);
+}
+
 /** Mark a key as saved, or as not. @param {string} key @param {boolean} is @param {boolean} incognito */
 export async function mark(key, is, incognito) {
   const [language, id] = key.split("/");

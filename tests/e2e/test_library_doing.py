@@ -13,6 +13,7 @@ from e2e.library_page import (
     BOOKS,
     MEADOW,
     OFFERED,
+    PAGE,
     PRESS,
     SAID,
     SHORE,
@@ -23,7 +24,7 @@ from e2e.library_page import (
     shows,
     types,
 )
-from e2e.world import WORDS, World
+from e2e.world import GARDEN, WORDS, World
 from nachlese.library import Library
 
 
@@ -157,3 +158,21 @@ def test_a_file_is_brought_in(world: World) -> None:
 
     assert "1" in tab.wait_for(TOLD)
     shows(tab, bridge, *ALL)
+
+
+def test_what_is_thrown_away_is_marked_as_saved_no_more(world: World) -> None:
+    """The toolbar button on the article's own page says so, and says otherwise when it is taken back."""
+    page = world.open(GARDEN)
+    world.saves(page, GARDEN)
+    tab = world.browser.extension_page(PAGE)
+    tab.wait_for("return document.querySelector('.row h2') !== null")
+    tab.evaluate("document.querySelector('.row').focus()")
+
+    tab.press("#")
+    tab.wait_for(SAID, WORDS["library_done_trash"])
+    world.badge(page, "")
+    tab.show()
+    tab.press("u")
+    tab.wait_for(SAID, WORDS["library_undone"])
+
+    world.badge(page, "✓")
