@@ -56,6 +56,18 @@ class Entry(NamedTuple):
     changed: bool = False
 
 
+class Group(NamedTuple):
+    """So many articles of which all of this is the same."""
+
+    language: str
+    kind: str
+    late: bool
+    read: bool
+    archived: bool
+    favourite: bool
+    many: int
+
+
 class Face(NamedTuple):
     """What a page of rows shows besides: tags, the id of the lead image, and how the text begins."""
 

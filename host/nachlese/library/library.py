@@ -19,7 +19,7 @@ from nachlese.errors import NoContentId, NotFound
 from nachlese.library import forms, images, many, marks, names, tidy, trash
 from nachlese.library.changes import Change, Revision
 from nachlese.library.choices import Choices, choices
-from nachlese.library.entries import Entry, Found, Saved, Stored, compared
+from nachlese.library.entries import Entry, Found, Group, Saved, Stored, compared
 from nachlese.library.files import Tree, hash_of
 from nachlese.library.finding import found
 from nachlese.library.index import Index, Progress
@@ -257,6 +257,11 @@ class Library:
         """The articles a query finds, without looking into any; ``most`` is -1 for all."""
         self._catch_up()
         return self._index.find(parse(typed), order, most, 0, progress)
+
+    def groups(self) -> list[Group]:
+        """Every saved article, counted by what it is and what was said of it."""
+        self._catch_up()
+        return self._index.groups()
 
     def choices(self) -> Choices:
         """Tags, topics and authors to choose from."""

@@ -121,18 +121,19 @@ def export_many(desk: Desk, request: messages.ExportMany) -> Download:
 
 
 def count(desk: Desk, request: messages.CountAll) -> messages.Counted:
-    entries = list(desk.library.entries())
-    here = [entry for entry in entries if not entry.late]
+    groups = desk.library.groups()
+    here = [group for group in groups if not group.late]
+    articles = sum(group.many for group in groups)
     return messages.Counted(
         id=request.id,
         folder=short(str(desk.library.root)),
-        articles=len(entries),
-        unread=sum(not entry.read for entry in here),
-        favourite=sum(entry.favourite for entry in here),
-        archived=sum(entry.archived for entry in here),
-        arriving=len(entries) - len(here),
-        languages=_counts(entry.language for entry in here),
-        kinds=_counts(entry.kind for entry in here),
+        articles=articles,
+        unread=sum(group.many for group in here if not group.read),
+        favourite=sum(group.many for group in here if group.favourite),
+        archived=sum(group.many for group in here if group.archived),
+        arriving=articles - sum(group.many for group in here),
+        languages=_counts((group.language, group.many) for group in here),
+        kinds=_counts((group.kind, group.many) for group in here),
         devices=tuple(devices(desk.library)),
         index_bytes=desk.library.index_size,
     )
@@ -148,8 +149,11 @@ def devices(library: Library) -> Iterator[messages.Device]:
     return (messages.Device(one.id, one.heard, one.own) for one in library.devices())
 
 
-def _counts(values: Iterator[str]) -> dict[str, int]:
-    return dict(Counter(values).most_common())
+def _counts(values: Iterator[tuple[str, int]]) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for value, many in values:
+        counts[value] += many
+    return dict(counts.most_common())
 
 
 def _left_out(key: str, error: NachleseError) -> None:

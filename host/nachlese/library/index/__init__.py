@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from nachlese.library.changes import Change
-from nachlese.library.entries import Entry, Face
+from nachlese.library.entries import Entry, Face, Group
 from nachlese.library.files import Tree
 from nachlese.library.index import lines, rows, texts
 from nachlese.library.index.database import Database
@@ -68,6 +68,15 @@ class Index:
         def act() -> list[Entry]:
             self._refresh(progress)
             return rows.every(self._database.connection, trashed)
+
+        return self._tried(act)
+
+    def groups(self) -> list[Group]:
+        """Every article that is not in the trash, counted by what it is and what was said of it."""
+
+        def act() -> list[Group]:
+            self._refresh(None)
+            return rows.groups(self._database.connection)
 
         return self._tried(act)
 

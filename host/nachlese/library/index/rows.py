@@ -10,7 +10,7 @@ from typing import Any
 from nachlese.article import Article
 from nachlese.library import marks, names
 from nachlese.library.changes import Change
-from nachlese.library.entries import Entry, Face
+from nachlese.library.entries import Entry, Face, Group
 from nachlese.library.state import Said
 from nachlese.search import indexed
 
@@ -92,6 +92,15 @@ def face(connection: sqlite3.Connection, key: str) -> Face:
     tags = connection.execute("SELECT written FROM tag WHERE key = ? ORDER BY written", (key,)).fetchall()
     row = connection.execute("SELECT lead, opening FROM face WHERE key = ?", (key,)).fetchone()
     return Face(tuple(tag for (tag,) in tags), *(row or ()))
+
+
+def groups(connection: sqlite3.Connection) -> list[Group]:
+    """Every article that is not in the trash, counted by what it is and what was said of it."""
+    facts = "language, kind, late, read, archived, favourite"
+    return [
+        Group(*row)
+        for row in connection.execute(f"SELECT {facts}, count(*) FROM article WHERE NOT trashed GROUP BY {facts}")
+    ]
 
 
 def tags(connection: sqlite3.Connection) -> list[str]:
