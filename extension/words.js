@@ -7,6 +7,14 @@ import { browser } from "./browser.js";
  * @param {string} key @param {...(string | number)} parts @returns {string} */
 export const words = (key, ...parts) => browser.i18n.getMessage(key, parts.map(String)) || key;
 
+/** A number with what it counts, in the form the words' language has for it: `articles`, `files`. Browsers would fall back
+ * to English where a form is missing: each language has just those of its plural rules.
+ * @param {string} what @param {number} many */
+export function counted(what, many) {
+  const locale = words("locale");
+  return words(`${what}_${new Intl.PluralRules(locale).select(many)}`, new Intl.NumberFormat(locale).format(many));
+}
+
 /** Whether there are words under a key. @param {string} key */
 export const known = (key) => browser.i18n.getMessage(key) !== "";
 

@@ -20,7 +20,8 @@ from nachlese.errors import CODES
 ROOT = Path(__file__).resolve().parents[1]
 EXTENSION = ROOT / "extension"
 TOOLS = ROOT / "build_scripts"
-LANGUAGES = ("de", "en", "zh_CN")
+LANGUAGES = sorted(path.name for path in (EXTENSION / "_locales").iterdir())
+PLURAL = re.compile("(.+)_(zero|one|two|few|many|other)")
 MANIFEST: dict[str, Any] = json.loads((EXTENSION / "manifest.json").read_text("utf-8"))
 SOURCES = sorted(path for path in EXTENSION.rglob("*") if path.suffix in {".js", ".html", ".css"})
 
@@ -45,6 +46,12 @@ def run(*command: str) -> None:
         command, cwd=TOOLS, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False, timeout=300
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def said_by_node(expression: str) -> str:
+    """What node says of an expression; like ``run``, a failure where node is missing."""
+    done = subprocess.run(["node", "--print", expression], capture_output=True, text=True, check=True, timeout=60)
+    return done.stdout
 
 
 def test_its_modules_keep_their_promises() -> None:
@@ -79,8 +86,10 @@ def test_every_language_says_everything(language: str) -> None:
     """The same keys, none empty, with the same blanks to fill in."""
     english, other = words("en"), words(language)
 
-    assert list(english) == list(other)
+    assert [key for key in english if not PLURAL.fullmatch(key)] == [key for key in other if not PLURAL.fullmatch(key)]
     for key, entry in other.items():
+        if PLURAL.fullmatch(key):
+            continue
         assert entry["message"].strip() == entry["message"] != ""
         blanks = sorted(re.findall(r"\$[A-Z]+\$", entry["message"]))
         assert sorted(f"${name.upper()}$" for name in english[key].get("placeholders", {})) == blanks
@@ -91,12 +100,41 @@ def test_every_language_says_everything(language: str) -> None:
 def test_every_language_names_itself(language: str) -> None:
     """What is said is marked up by its own language, which need not be the browser's."""
     assert language.replace("_", "-") == words(language)["locale"]["message"]
-    assert words(language)["direction"]["message"] == "ltr"  # until there are texts in a script from the right
+    assert words(language)["direction"]["message"] == ("rtl" if language in {"ar", "fa"} else "ltr")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_counts_by_its_own_rules(language: str) -> None:
+    """It has each form its plural rules ask for, and none that they never do; a form without the number is for one or
+    two of them, or for none."""
+    plural = (PLURAL.fullmatch(key) for key in words(language))
+    forms = {(found[1], found[2]) for found in plural if found}
+    rules = f"new Intl.PluralRules({json.dumps(words(language)['locale']['message'])})"
+    asked = json.loads(said_by_node(f"JSON.stringify({rules}.resolvedOptions().pluralCategories)"))
+
+    assert forms == {(what, form) for what in ("articles", "files") for form in asked}
+    for what, form in forms:
+        entry = words(language)[f"{what}_{form}"]
+        assert entry["placeholders"] == {"count": {"content": "$1"}}
+        assert "$COUNT$" in entry["message"] or form in {"zero", "one", "two"}
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_no_language_is_left_in_english(language: str) -> None:
+    """Nothing longer than a name or a loan word stands as it does in English."""
+    same = {
+        key for key, entry in words("en").items() if words(language).get(key, {}).get("message") == entry["message"]
+    }
+
+    assert {key for key in same if " " in words("en")[key]["message"] and not PLURAL.fullmatch(key)} <= {
+        "library_size_is",
+        "library_format_feed",
+    }
 
 
 def test_every_key_that_is_asked_for_is_there_and_none_is_left_over() -> None:
     """In the modules, the pages and the manifest. Keys made from a table's entries are that table's test's."""
-    asked, made = set(_asked()), ("error_", "type_")
+    asked, made = set(_asked()), ("error_", "type_", "articles_", "files_")
 
     assert {key for key in words("en") if not key.startswith(made)} == {
         key for key in asked if not key.startswith(made)

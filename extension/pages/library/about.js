@@ -1,7 +1,7 @@
 // @ts-check
 /** The library as a whole: how much there is, on which devices, what is still arriving; and its trash, emptied. */
 
-import { words } from "../../words.js";
+import { counted, words } from "../../words.js";
 import { ask } from "../asking.js";
 import { button, element } from "../screens.js";
 import { bytes, deviceTold, languageName, number } from "./facts.js";
@@ -48,7 +48,7 @@ async function measured(dialog, size) {
   for (let finished = false; !finished && dialog.open && size.isConnected; ) {
     const found = await ask({ type: "measure" });
     finished = found.finished;
-    size.textContent = words(finished ? "library_size_is" : "library_size_so_far", bytes(found.bytes), number(found.files));
+    size.textContent = words(finished ? "library_size_is" : "library_size_so_far", bytes(found.bytes), counted("files", found.files));
   }
 }
 
@@ -56,7 +56,7 @@ async function measured(dialog, size) {
  * @param {HTMLDialogElement} dialog @param {() => void} after */
 export async function emptyTrash(dialog, after) {
   const { articles, more, devices } = await ask({ type: "askTrash" });
-  const many = words(more ? "library_count_more" : "library_count", number(articles.length));
+  const many = more ? words("library_count_more", number(articles.length)) : counted("articles", articles.length);
   askAndDo(dialog, {
     title: words("library_empty_trash"),
     parts: [element("p", "", many), element("p", "", words("library_empty_trash_ask")), ...others(devices)],

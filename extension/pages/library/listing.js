@@ -2,7 +2,7 @@
 /** The list: what was found, drawn where it belongs, counted, and found anew. */
 
 import { toTrouble } from "../../errors.js";
-import { words } from "../../words.js";
+import { counted, words } from "../../words.js";
 import { showTrouble } from "../screens.js";
 import { number } from "./facts.js";
 import { Feed } from "./feed.js";
@@ -151,4 +151,4 @@ export class Listing {
 }
 
 /** @param {number} many @param {boolean} some more than these */
-export const manyTold = (many, some) => words(some ? "library_count_more" : "library_count", number(many));
+export const manyTold = (many, some) => (some ? words("library_count_more", number(many)) : counted("articles", many));

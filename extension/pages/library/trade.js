@@ -2,7 +2,7 @@
 /** Articles brought in from files, and taken along as one. */
 
 import { download, uploadFile } from "../../parts.js";
-import { words } from "../../words.js";
+import { counted, words } from "../../words.js";
 import { ask } from "../asking.js";
 import { offer } from "../file.js";
 import { element } from "../screens.js";
@@ -106,7 +106,7 @@ async function bring({ say, signal }, file, vouched) {
     signal.throwIfAborted();
     const brought = await ask({ type: "bring", upload, name: file.name.slice(-200), vouched });
     const taken = brought.new + brought.changed + brought.same + brought.already;
-    say(`${file.name}: ${words("library_count", number(taken))}`);
+    say(`${file.name}: ${counted("articles", taken)}`);
     if (brought.finished) return brought;
   }
 }
