@@ -11,14 +11,13 @@ from driving.pictures import Hosts, stand
 from driving.screens import SCREENS, SHELF, dress, settle, shown
 from driving.stage import set_up
 
-_SIZE = Look(1120, 760, still=True)
+_SIZE = Look(1440, 900, still=True)
 _COLOURS = 200  # of the picture file; so few make it a third as large, and nobody sees it
 # The picture by its name: the screen, and the theme it is shown in.
 _PICTURES = {
-    "reader-light": ("reader-text-de", "light"),
-    "reader-dark": ("reader-text-de", "dark"),
-    "notes": ("reader-notes", "light"),
-    "library": ("library-cards", "light"),
+    f"{name}-{theme}": (screen, theme)
+    for name, screen in (("reader", "reader-notes"), ("library", "library-cards"))
+    for theme in ("light", "dark")
 }
 
 
