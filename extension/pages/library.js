@@ -83,7 +83,6 @@ async function selectAll() {
   whole = finding.query(false).query;
   doing.selectAll(await allOf(ask, whole, listing.rows.loaded()));
   listing.rows.counted(doing.selected.size);
-  listing.show();
 }
 
 /** @param {Row | undefined} row @param {boolean} [aside] in a tab of its own */
@@ -123,7 +122,7 @@ const ACTS = {
   empty: () => emptyTrash(dialog, () => void listing.find(true)),
 };
 /** After these the list is drawn anew. */
-const SELECTING = ["select", "leave"];
+const SELECTING = ["select", "all", "leave"];
 
 /** To the end of the line, where it is written from the right as well. */
 const forward = () => (document.documentElement.dir === "rtl" ? -1 : 1);
@@ -133,10 +132,10 @@ async function act(name, rows) {
   try {
     if (rows || !(name in ACTS)) await doing.act(name, rows);
     else await ACTS[name]();
-    if (SELECTING.includes(name)) listing.show();
   } catch (error) {
     doing.failed(error);
   }
+  if (SELECTING.includes(name)) listing.show();
 }
 
 /** What was pressed in a row is about that row, whatever is selected. @param {MouseEvent} event */
