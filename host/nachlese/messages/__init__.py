@@ -7,7 +7,7 @@ twice. Ids are random, as of ``crypto.randomUUID()``: the library remembers thos
 
 What is large goes in parts. Up: ``begin`` declares an upload and its size, ``part`` follows part by part, then a
 request names the upload. Down: a response names a ``download`` and its size, and ``fetch`` asks for it part by part. A
-part is base64 of at most ``PART_BYTES`` bytes. No message holds a path.
+part is base64 of at most ``PART_BYTES`` bytes. No request holds a path.
 """
 
 from __future__ import annotations
