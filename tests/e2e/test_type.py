@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from driving.browser import Tab
+import pytest
+
+from driving.browser import Look, Tab
+from driving.sample.shelf import fill, full_key
 from e2e.world import SAMPLES, World
 
 _STYLE = "return getComputedStyle(document.querySelector(args[0]))[args[1]]"
@@ -59,6 +62,52 @@ def test_the_panel_is_opened_and_left_by_keyboard(world: World) -> None:
 
     reader.wait_for("return !document.getElementById('type').matches(':popover-open')")
     reader.wait_for("return document.activeElement.id === 'type-open'")
+
+
+# The words of the table's cells that stand in more than one line.
+_BROKEN = """
+    const broken = [];
+    for (const cell of document.querySelectorAll("article :is(th, td)")) {
+        const text = cell.firstChild;
+        for (const {0: word, index} of text.data.matchAll(/[\\p{L}\\p{N}.,]+/gu)) {
+            const range = document.createRange();
+            range.setStart(text, index);
+            range.setEnd(text, index + word.length);
+            if (new Set([...range.getClientRects()].map(rect => rect.top)).size > 1) broken.push(word);
+        }
+    }
+    return broken;
+"""
+
+
+@pytest.mark.parametrize("language", ["de", "zh", "ar", "am"])
+def test_no_word_or_number_of_a_narrow_table_is_broken(world: World, language: str) -> None:
+    """The table scrolls, the page does not."""
+    fill(world.library, world.state)
+    reader = world.browser.open(f"{world.browser.extension_url('pages/reader.html')}?article={full_key(language)}")
+    reader.wait_for("return document.querySelector('article td') !== null")
+
+    reader.look(Look(360, 740))
+
+    assert reader.evaluate(_BROKEN) == []
+    assert reader.evaluate("return document.scrollingElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("language", ["zh", "ar", "am"])
+def test_stress_is_not_italic_where_a_script_has_no_italics(world: World, language: str) -> None:
+    """Chinese has dots below, the others weight; and no letters are spaced apart that belong together."""
+    reader = _reader(world, language)
+    reader.evaluate(
+        "document.querySelector('article > p').append(Object.assign(document.createElement('em'), {textContent: 'x'}))"
+    )
+
+    assert reader.evaluate(_STYLE, "article > p > em", "fontStyle") == "normal"
+    shown = (
+        reader.evaluate(_STYLE, "article > p > em", "textEmphasisStyle"),
+        reader.evaluate(_STYLE, "article > p > em", "fontWeight"),
+    )
+    assert shown == ("dot", "400") if language == "zh" else shown[1] == "600"
+    assert reader.evaluate(_STYLE, "article h1", "letterSpacing") in ("normal", "0px")
 
 
 def _address(world: World, language: str) -> str:
