@@ -54,7 +54,7 @@ def test_cancelled_it_ends_after_the_one_that_is_being_saved(world: World) -> No
     world.browser.run_command("save-tabs", tab)
     page = world.browser.tab(world.browser.extension_url(PAGE))
     _saying(page, "tabs_progress", 1)
-    assert world.browser.button(page).badge == "0/2"
+    world.badge(page, "0/2")
 
     page.evaluate("document.querySelector('#acts button').click()")
     world.site.release_pictures()
