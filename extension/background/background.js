@@ -44,7 +44,8 @@ browser.runtime.onMessage.addListener((message, sender, reply) => {
 
 browser.tabs.onUpdated.addListener((_id, { url, status }, tab) => {
   if (!tab.url || !(url || status === "complete")) return;
-  void showSaved(/** @type {Tab} */ (tab));
+  // That page tells on its button how far it is.
+  if (!tab.url.startsWith(browser.runtime.getURL("pages/tabs.html"))) void showSaved(/** @type {Tab} */ (tab));
   void arrived(/** @type {Tab} */ (tab));
 });
 browser.tabs.onRemoved.addListener((id) => void session.forget(id));
