@@ -8,6 +8,7 @@ import { download } from "../parts.js";
 import { missing } from "../receipt.js";
 import { speak, spoken, words } from "../words.js";
 import { ask, send } from "./asking.js";
+import { tellTimes } from "./dates.js";
 import { offerPage } from "./file.js";
 import { nodes } from "./fragment.js";
 import { enlarge } from "./lightbox.js";
@@ -41,6 +42,7 @@ async function show() {
     const html = await (await download(ask, reading)).text();
     await typeset(reading.language);
     main.replaceChildren(...notes(reading), ...nodes(html));
+    tellTimes(main);
     main.removeAttribute("aria-busy");
     present(reading);
     arrange();
