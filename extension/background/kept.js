@@ -2,6 +2,7 @@
 /** Pages whose place the reader has taken, as they were then: read again, saved, or saved as a file from there. Kept until
  * the tab is closed. */
 
+import { browser } from "../browser.js";
 import { Trouble } from "../errors.js";
 import { fromBase64, toBase64 } from "../parts.js";
 import { capture } from "./capture.js";
@@ -11,6 +12,7 @@ import * as session from "./session.js";
 /** @typedef {{name: string, packed: string} & Omit<Page, "html">} Kept `packed` is the HTML: a browser keeps 10 MB for all */
 
 const MOST = 4; // of a tab; Back reaches further seldom
+const ROOM = 8_000_000; // bytes of the 10 MB: what is saved, and the notices, have their place there too
 
 /** Keep what a tab shows; the name to ask for it by. Rejects where there is no room for it.
  * @param {{id: number}} tab @param {Page} page */
@@ -18,6 +20,7 @@ export async function keepPage({ id }, { html, ...page }) {
   const name = crypto.randomUUID();
   /** @type {Kept} */
   const kept = { name, ...page, packed: toBase64(await through(html, new CompressionStream("gzip"))) };
+  if ((await browser.storage.session.getBytesInUse()) + kept.packed.length > ROOM) throw new Error("no room for one more page");
   const before = await all(id);
   await session.put(`page:${id}`, [kept, ...before].slice(0, MOST), false);
   return name;

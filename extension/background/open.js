@@ -13,13 +13,13 @@ import * as session from "./session.js";
 
 /** Read a saved article, or the tab's page when no key is given: in the page's place, where Back returns to it. Beside it
  * where the page is still needed, since its pictures can be had from itself alone, or where there is no room to keep it; and
- * in a private window, where no page of ours may stand.
- * @param {Seat} tab @param {string} [article] @param {Page | null} [page] what the tab shows, where that is at hand */
+ * in a private window, where no page of ours may stand. What opens by itself opens nothing beside: it would with each page.
+ * @param {Seat} tab @param {string} [article] @param {Page | null} [page] what the tab shows, where it opens by itself */
 export async function openReader(tab, article = "", page = null) {
   const there = /** @type {Seat & {id: number}} */ (tab);
   const inPlace = !tab.incognito && isOwn(tab.url ?? "");
   const what = inPlace && (article ? { article } : await kept(there, page));
-  if (!what) return open(tab, "reader", await readerOf(tab, article));
+  if (!what) return page ? undefined : open(tab, "reader", await readerOf(tab, article));
   await session.put(`original:${tab.id}`, named(tab.url ?? ""), false);
   await browser.tabs.update(there.id, { url: addressOf("reader", what) });
 }
