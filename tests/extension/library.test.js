@@ -168,3 +168,16 @@ test("what fails midway is told, and what was done before can be taken back", as
 
   assert.deepEqual([outcome.done, outcome.trouble.code, acts.any], [250, "internal", true]);
 });
+
+test("what could not be taken back for now can be taken back later", async () => {
+  let gone = false;
+  const ask = async ({ articles }) => (gone ? Promise.reject(new Error("no")) : { keys: articles });
+  const acts = new Acts(ask, () => {}, () => {});
+  const going = new AbortController().signal;
+  await acts.do(planned("trash", some(rowOf(1))).changes, going);
+
+  gone = true;
+  assert.equal((await acts.undo(going)).done, 0);
+  gone = false;
+  assert.equal((await acts.undo(going)).done, 1);
+});

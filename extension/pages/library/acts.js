@@ -111,6 +111,7 @@ export class Acts {
   async undo(signal) {
     const last = this.#past.pop() ?? [];
     const { done, trouble } = await this.#all(last.map((change) => ({ ...change, to: !change.to })).reverse(), signal);
+    if (trouble || signal.aborted) this.#past.push(last); // whole: the host does again only what is not so yet
     return { trouble, done: many(done) };
   }
 
