@@ -26,8 +26,15 @@ export const settings = async () => ({ ...DEFAULTS, ...known(await chosen()), ..
 /** The names an administrator decided. @returns {Promise<Set<keyof Settings>>} */
 export const managed = async () => new Set(NAMES.filter(within(known(await policies()))));
 
-/** @param {Partial<Settings>} part */
-export const change = async (part) => browser.storage.local.set({ [KEY]: { ...known(await chosen()), ...part } });
+/** @type {Promise<unknown>} */
+let changing = Promise.resolve();
+
+/** One after another: two at once would both add to what was there before. @param {Partial<Settings>} part */
+export function change(part) {
+  const changed = changing.then(async () => browser.storage.local.set({ [KEY]: { ...known(await chosen()), ...part } }));
+  changing = changed.catch(() => "the one who asked is told");
+  return changed;
+}
 
 /** @param {(now: Settings) => void} listener */
 export function onSettings(listener) {

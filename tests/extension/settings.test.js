@@ -51,3 +51,8 @@ test("a change of a setting or policy is told, and of nothing else", async () =>
   await tell({}, "session");
   assert.deepEqual(told, [true]);
 });
+
+test("two changes at once both hold", async () => {
+  await Promise.all([change({ images: false }), change({ discreet: true })]);
+  assert.deepEqual(await settings(), { ...DEFAULTS, images: false, discreet: true });
+});
