@@ -40,7 +40,7 @@
     const ended = new AbortController();
 
     const look = async () => {
-      for (const link of asked.keys()) if (!link.isConnected) asked.delete(link), unmark(link);
+      for (const [link, href] of asked) if (!link.isConnected || link.href !== href) asked.delete(link), unmark(link);
       const news = [...document.querySelectorAll("a")].filter((link) => isListed(link) && asked.get(link) !== link.href);
       const some = news.slice(0, Math.max(0, MOST - asked.size));
       for (const link of some) asked.set(link, link.href);
