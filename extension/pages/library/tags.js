@@ -12,7 +12,8 @@ const SEPARATOR = /[,;،、，]\s*/g;
 export function editTags(article, tags, { keep, leave, known }) {
   const place = article.querySelector(".tags");
   if (!place || article.querySelector(".tag-line")) return;
-  const line = lineOf(tags.join(", "));
+  const before = tags.join(", ");
+  const line = lineOf(before);
   const list = element("datalist", "");
   list.id = "tags-known";
   line.setAttribute("list", list.id);
@@ -24,7 +25,7 @@ export function editTags(article, tags, { keep, leave, known }) {
     const typed = line.value;
     list.remove();
     line.replaceWith(place);
-    if (kept) void keep(typed);
+    if (kept && typed !== before) void keep(typed); // a tag may hold a comma: who types nothing takes none apart
     leave();
   };
   line.addEventListener("keydown", (event) => {
