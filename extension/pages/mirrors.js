@@ -7,12 +7,12 @@ import { change, settings } from "../settings.js";
 import { words } from "../words.js";
 import { button, element } from "./screens.js";
 
-/** @param {HTMLElement} list @param {string[]} mirrors */
-export function showMirrors(list, mirrors) {
+/** @param {HTMLElement} list @param {string[]} mirrors @param {boolean} decided by an administrator, who alone takes one out */
+export function showMirrors(list, mirrors, decided) {
   const rows = mirrors.map((origin) => {
     const remove = button({ label: words("options_mirror_remove"), press: () => removed(origin) });
     remove.ariaLabel = `${words("options_mirror_remove")}: ${origin}`;
-    return element("li", "", element("bdi", "", origin), remove);
+    return element("li", "", element("bdi", "", origin), ...(decided ? [] : [remove]));
   });
   list.replaceChildren(...rows);
   list.hidden = !rows.length;

@@ -28,10 +28,10 @@ const width = /** @type {HTMLSelectElement} */ (document.querySelector("[name=im
 const script = /** @type {HTMLSelectElement} */ (document.getElementById("script"));
 
 /** @param {Settings} now */
-function show(now) {
+async function show(now) {
   for (const input of switches) input.checked = Boolean(now[/** @type {keyof Settings} */ (input.name)]);
   width.value = `${WIDTHS.findLast((each) => each === now.imageWidth) ?? 0}`;
-  showMirrors(part("mirrors"), now.mirrors);
+  showMirrors(part("mirrors"), now.mirrors, (await managed()).has("mirrors"));
   void showHistory(part("history"), now.discreet);
 }
 
