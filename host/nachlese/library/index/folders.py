@@ -46,17 +46,17 @@ class Folders:
         known = self._known().copy()
         for path, mark in self._there(known):
             number, before, turn = known.pop(path, _UNKNOWN)
-            if mark and mark == before:
+            if mark == before if mark else self._is_as_taken(path, turn):
                 continue
             listing = self._tree.listed(path)
-            if listing is not None and (mark or not self._is_as_taken(path, turn, listing)):
+            if listing is not None:
                 yield Seen(path, mark, listing, number, turn)
         for path, (number, _, turn) in known.items():
             yield Seen(path, None, Listing(), number, turn)
 
-    def _is_as_taken(self, path: str, turn: int, listing: Listing) -> bool:
+    def _is_as_taken(self, path: str, turn: int) -> bool:
         at, names = self._lately.get(path, (-1, set()))
-        return at == turn and not names ^ listing.files
+        return at == turn and self._tree.names(path) == names
 
     def _known(self) -> Known:
         state = self._database.state
@@ -101,7 +101,7 @@ class Folders:
                 mark = seen.mark if whole else ""
                 connection.execute("UPDATE folder SET mark = ?, turn = ? WHERE id = ?", (mark, turn, number))
         if seen.mark == "" and whole:
-            self._keep(seen.path, turn, set(seen.listing.files))
+            self._keep(seen.path, turn, set().union(*seen.listing))
         return seen._replace(number=number, turn=turn)
 
     def put(self, connection: sqlite3.Connection, path: str, name: str) -> int:
