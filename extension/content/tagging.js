@@ -8,7 +8,7 @@
 {
   const OFFERED = 6;
   const LONGEST = 100;
-  const COMMAS = /[,،，、]/;
+  const COMMAS = /[,;،、，]/; // as in the library
   const browser = /** @type {typeof chrome} */ (Reflect.get(globalThis, "browser") ?? globalThis.chrome);
 
   /** @param {string} key @param {...string} parts */
