@@ -235,7 +235,7 @@ TROUBLES = ("host-missing", "host-too-old", "not-an-article", "no-content-id", "
 OTHERS = (
     Screen("welcome", "pages/welcome.html", _TOLD, themes=READING),
     Screen("welcome-no-host", "pages/welcome.html", _TOLD, host=NONE, themes=READING),
-    Screen("options", "pages/options.html", _HEADLINE, themes=READING),
+    Screen("options", "pages/options.html", "return !document.getElementById('main').inert", themes=READING),
     Screen("tabs", "pages/tabs.html", _HEADLINE, themes=READING),
     *(
         Screen(
