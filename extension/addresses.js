@@ -34,13 +34,16 @@ export function isOwn(address) {
   return url !== null && url.protocol === "https:" && /^(.+\.)?dw\.com$/.test(url.hostname);
 }
 
-/** Whether an address is one of a mirror that the person listed. @param {string} address @param {string[]} mirrors origins */
-export const isMirror = (address, mirrors) => mirrors.includes(parsed(address)?.origin ?? "");
+/** Whether an address is one of a listed mirror, however that was written down. @param {string} address @param {string[]} mirrors */
+export function isMirror(address, mirrors) {
+  const origin = parsed(address)?.origin ?? "null"; // which is that of addresses without one
+  return origin !== "null" && mirrors.some((each) => parsed(each)?.origin === origin);
+}
 
-/** What an address is on dw.com, if it is one of a mirror. @param {string} address @param {string[]} mirrors origins */
+/** What an address is on dw.com, if it is one of a mirror. @param {string} address @param {string[]} mirrors */
 export function behind(address, mirrors) {
   const url = parsed(address);
-  return url && mirrors.includes(url.origin) ? `https://www.dw.com${url.pathname}${url.search}` : address;
+  return url && isMirror(address, mirrors) ? `https://www.dw.com${url.pathname}${url.search}` : address;
 }
 
 /** The identity an address of dw.com names: language ("" when it does not say) and content id.

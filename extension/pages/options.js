@@ -30,7 +30,8 @@ const script = /** @type {HTMLSelectElement} */ (document.getElementById("script
 /** @param {Settings} now */
 async function show(now) {
   for (const input of switches) input.checked = Boolean(now[/** @type {keyof Settings} */ (input.name)]);
-  width.value = `${WIDTHS.findLast((each) => each === now.imageWidth) ?? 0}`;
+  if (!offers(now.imageWidth)) offerWidth(now.imageWidth); // an administrator may have decided any
+  width.value = `${now.imageWidth}`;
   showMirrors(part("mirrors"), now.mirrors, (await managed()).has("mirrors"));
   void showHistory(part("history"), now.discreet);
 }
@@ -62,15 +63,20 @@ const kept = (part) => change(part).catch(tell);
 
 /** Fill what can be chosen from. */
 async function offer() {
-  for (const each of WIDTHS) {
-    width.append(new Option(each ? words("options_width_pixels", each) : words("options_width_widest"), `${each}`));
-  }
+  WIDTHS.forEach(offerWidth);
   const names = new Intl.DisplayNames(words("locale"), { type: "script" });
   for (const each of SCRIPTS) script.append(new Option(names.of(each), each));
   const own = scriptOf(words("locale"));
   script.value = SCRIPTS.includes(own) ? own : "Latn";
   await fillPanel(part("type"), script.value);
 }
+
+/** @param {number} pixels */
+const offers = (pixels) => [...width.options].some(({ value }) => value === `${pixels}`);
+
+/** @param {number} pixels */
+const offerWidth = (pixels) =>
+  width.append(new Option(pixels ? words("options_width_pixels", pixels) : words("options_width_widest"), `${pixels}`));
 
 /** Where the library lies, if there is a host to tell it. */
 async function showFolder() {

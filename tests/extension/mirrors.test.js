@@ -29,4 +29,6 @@ test("an address of a listed mirror means the same on dw.com, and no other does"
     assert.equal(isMirror(other, MIRRORS), false);
   }
   assert.equal(isMirror("https://mirror.example/de/x/a-7", MIRRORS), true);
+  assert.equal(isMirror("https://mirror.example/de/x/a-7", ["https://mirror.example/"]), true);
+  assert.equal(isMirror("about:blank", ["data:,x"]), false);
 });

@@ -28,11 +28,11 @@ export function filterForm(form, typed, set, known) {
   const value = (/** @type {string} */ field) => valueOf(typed(), field);
   const line = (/** @type {string} */ name, /** @type {string[]} */ offered) => lineOf(name, value(name), offered, change);
   form.replaceChildren(
-    field("library_language", counted("lang", known.languages, languageName, value("lang"), change)),
+    field("library_language", choicesOf("lang", known.languages, languageName, value("lang"), change)),
     field("library_topic", ...line("topic", known.topics)),
     field("library_tag", ...line("tag", known.tags)),
     field("library_author", ...line("author", known.authors)),
-    field("library_kind", counted("kind", known.kinds, kindName, value("kind"), change)),
+    field("library_kind", choicesOf("kind", known.kinds, kindName, value("kind"), change)),
     field("library_is", states(value, typed, set)),
     field("library_from", day(value("after"), (date) => change("after", date))),
     field("library_until", day(shifted(value("before"), -1), (date) => change("before", shifted(date, 1)))),
@@ -67,7 +67,7 @@ const kindName = (kind) => (KINDS[kind] ? words(KINDS[kind]) : kind);
 
 /** What there is of each, to choose one. @param {string} name @param {Record<string, number>} held
  * @param {(value: string) => string} told @param {string} chosen @param {Change} change */
-function counted(name, held, told, chosen, change) {
+function choicesOf(name, held, told, chosen, change) {
   const select = element("select", "", new Option(words("library_language_any"), ""));
   const values = chosen && !(chosen in held) ? [chosen, ...Object.keys(held)] : Object.keys(held);
   for (const value of values) select.append(new Option(`${told(value)} (${number(held[value] ?? 0)})`, value));
