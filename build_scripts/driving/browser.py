@@ -126,6 +126,9 @@ class Browser(Protocol):
     def stop_background(self) -> None:
         """Stop the extension's background, as the browser may at any moment."""
 
+    def reload_extension(self) -> None:
+        """Have the extension start anew from its folder, as changed; its pages are closed by that."""
+
     def hand_over(self) -> None:
         """Leave the browser to a person, until they close it: nothing of ours but the extension is in it any more."""
 

@@ -193,14 +193,18 @@ class Chromium:
         """Tick "Allow in Incognito", as a person would on chrome://extensions; the extension starts anew by that."""
         if self.in_extension("return chrome.extension.isAllowedIncognitoAccess()"):
             return
-        page = self._context.new_page()
-        page.goto("chrome://extensions/")
-        # Without developer mode the unpacked extension, once it starts anew, stays disabled.
-        page.evaluate("chrome.developerPrivate.updateProfileConfiguration({inDeveloperMode: true})")
+        page = self._extensions_page()
         allow = "id => chrome.developerPrivate.updateExtensionConfiguration({extensionId: id, incognitoAccess: true})"
         page.evaluate(allow, self._start.ids.chromium)
         page.close()
         self._reopen_console()
+
+    def _extensions_page(self) -> Page:
+        page = self._context.new_page()
+        page.goto("chrome://extensions/")
+        # Without developer mode the unpacked extension, once it starts anew, stays disabled.
+        page.evaluate("chrome.developerPrivate.updateProfileConfiguration({inDeveloperMode: true})")
+        return page
 
     def _reopen_console(self) -> None:
         def look() -> bool:
@@ -293,6 +297,13 @@ class Chromium:
             session.send("ServiceWorker.stopAllWorkers")
         finally:
             session.detach()
+
+    def reload_extension(self) -> None:
+        page = self._extensions_page()
+        page.evaluate("id => chrome.developerPrivate.reload(id, {failQuietly: false})", self._start.ids.chromium)
+        self._reopen_console()
+        self._worker()  # stopped before it is up, it would answer nobody
+        page.close()
 
     # ---- the end
 

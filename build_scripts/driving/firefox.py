@@ -27,6 +27,11 @@ _ALLOW_PRIVATE = """
     const {ExtensionPermissions} = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
     await ExtensionPermissions.add(args[0], {permissions: ["internal:privateBrowsingAllowed"], origins: []});
 """
+_RELOAD = """
+    const {AddonManager} = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+    await (await AddonManager.getAddonByID(args[0])).reload();
+    return true;
+"""
 # Wait for the context menu and activate the extension's entry; the answer is "" or the entries there were. Several
 # entries of one extension stand in a menu of its own, which has to be open before one is activated.
 _CHOOSE = """
@@ -182,14 +187,17 @@ class Firefox:
         # Allowed in private windows before it is installed: allowed afterwards, it would start anew.
         self.marionette.chrome(_ALLOW_PRIVATE, self._start.ids.gecko)
         self.marionette.command("Addon:Install", path=path, temporary=True)
+        self._wait_for_extension()
+        # Firefox puts a new extension's button behind a menu; a person is told to click it.
+        pin = _EXTENSION + "CustomizableUI.addWidgetToArea(api.browserActionFor(extension).id, 'nav-bar');"
+        self.marionette.chrome(pin, self._start.ids.gecko)
+
+    def _wait_for_extension(self) -> None:
         ready = (
             _EXTENSION
             + "return !!extension && extension.hasShutdown !== true && WebExtensionPolicy.getByID(args[0]).active"
         )
         until(lambda: self.marionette.chrome(ready, self._start.ids.gecko), "the extension in Firefox", _STARTING)
-        # Firefox puts a new extension's button behind a menu; a person is told to click it.
-        pin = _EXTENSION + "CustomizableUI.addWidgetToArea(api.browserActionFor(extension).id, 'nav-bar');"
-        self.marionette.chrome(pin, self._start.ids.gecko)
 
     # ---- tabs
 
@@ -311,6 +319,16 @@ class Firefox:
     def stop_background(self) -> None:
         stop = _EXTENSION + "await extension.terminateBackground({disableResetIdleForTest: true}); return true"
         self.at(self._console).chrome(stop, self._start.ids.gecko)
+
+    def reload_extension(self) -> None:
+        self.at(self._console)
+        # What looks at the extension is a page of it, and closed with it.
+        blank = self.marionette.command("WebDriver:NewWindow", type="tab", focus=True)["handle"]
+        FirefoxTab(self, self._console).close()
+        self._console = blank
+        self.at(blank).chrome(_RELOAD, self._start.ids.gecko)
+        self._wait_for_extension()
+        FirefoxTab(self, blank).go(self.extension_url(CONSOLE))
 
     # ---- the end
 
