@@ -86,7 +86,7 @@ for command in (
 def main() -> int:
     """Run the command of ``sys.argv``; the exit status."""
     try:
-        status = nachlese.main(standalone_mode=False)
+        status = nachlese.main(prog_name="nachlese", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()
