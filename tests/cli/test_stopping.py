@@ -56,7 +56,9 @@ def test_a_signal_stops_an_import_that_runs(run: Run, tmp_path: Path) -> None:
         article = replace(RIVER, id=f"{71_000_000 + at}", url=f"https://www.dw.com/de/x/a-{71_000_000 + at}")
         (tmp_path / f"{article.id}.md").write_bytes(write(article, 1_707_041_730_000))
     command = [sys.executable, "-m", "nachlese", "import", "--verbose", str(tmp_path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=_as_in_a_terminal
+    ) as process:
         assert process.stdout
         first = process.stdout.readline().decode()
         process.send_signal(signal.SIGINT)
@@ -67,6 +69,11 @@ def test_a_signal_stops_an_import_that_runs(run: Run, tmp_path: Path) -> None:
         r"\nnachlese: stopped\. What was imported stays \(\d+ articles?\); import again to go on\.\n", said
     )
     assert first.split("\t")[1] in run("list").out
+
+
+def _as_in_a_terminal() -> None:
+    """What a shell starts in the background is deaf to Ctrl-C, and so is all that this starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def stop_at_second(patch: pytest.MonkeyPatch, name: str) -> None:
