@@ -25,7 +25,7 @@ def checking() -> ModuleType:
 
 
 @pytest.fixture
-def here(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+def here(monkeypatch: pytest.MonkeyPatch, checking: ModuleType) -> set[str]:
     """The programs of a machine of ours: a Debian on which apt-get knows no firefox-esr."""
     here = {"apt-get"}
     monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name in here else None)
@@ -37,9 +37,7 @@ def here(monkeypatch: pytest.MonkeyPatch) -> set[str]:
         wanted = [word for word in command[2:] if not word.startswith("-")]
         if "firefox-esr" in wanted:
             return 100  # as apt-get does: an unknown name, and nothing is installed
-        here.update(
-            {"nodejs": "node", "xvfb": "Xvfb", "default-jre-headless": "java"}.get(name, name) for name in wanted
-        )
+        here.update(checking.PROGRAMS.get(name, (name,))[0] for name in wanted)
         return 0
 
     monkeypatch.setattr(subprocess, "call", call)
