@@ -112,6 +112,15 @@ def test_what_is_nested_beyond_reading_is_refused_whole() -> None:
         parse(REACT.replace("{}", _deep("div", 5 * MIB)).encode(), RIVER.url)
 
 
+def test_more_attributes_than_any_element_has_are_refused_on_a_page_of_any_size() -> None:
+    """490 are read, twice that is not."""
+    most = " ".join(f"a{number}=b" for number in range(490))
+
+    assert _read_or_refused(REACT.replace("{}", f"<p {most}>{TEXT}</p>").encode()) is not None
+    with pytest.raises(TooLarge, match="500 attributes"):
+        parse(REACT.replace("{}", f"<p {most} {most.upper()}>{TEXT}</p>").encode(), RIVER.url)
+
+
 def test_more_tags_than_any_article_has_are_refused_before_they_take_the_memory() -> None:
     with pytest.raises(TooLarge, match="1,000,000 tags"):
         parse(REACT.replace("{}", "<p>" * 20 * MIB).encode(), RIVER.url)

@@ -15,9 +15,7 @@ PAGE_BYTES = 64 * 1024 * 1024  # FORMAT: a page is at most 64 MiB
 # dw.com's pages have at most 1,800 of them.
 PAGE_TAGS = 1_000_000
 
-# libxml2 takes the square of their number: 20,000 attributes 0.4 s, a million hours. dw.com's pages have 14 at most. As
-# many as there is room for in a small page are read in a second.
-_SMALL = 96 * 1024  # bytes
+# libxml2 takes the square of their number: 20,000 attributes 0.4 s, a million hours. dw.com's pages have 14 at most.
 # Attributes as libxml2 reads them: a slash parts them too, a quote may be in their name, nothing need follow a value.
 _ATTRIBUTE = rb"""[\s/]*+[^\s/>][^\s/>=]*+(?:="[^"]*+"|[\s]*+=[\s]*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
 _FEW = b"(?:%b){0,499}+(?!%b)" % (_ATTRIBUTE, _ATTRIBUTE)
@@ -91,7 +89,7 @@ def parted(page: bytes) -> tuple[bytes, Any, bytes]:
 def tree_of(page: bytes) -> Any:
     if len(page) > PAGE_TAGS and page.count(b"<") > PAGE_TAGS:
         raise TooLarge(f"The page has more than {PAGE_TAGS:,} tags, and no article has. Save it as a file instead.")
-    if len(page) > _SMALL and not _has_few_attributes(page):
+    if not _has_few_attributes(page):
         raise TooLarge("The page has an element with more than 500 attributes, which no page of dw.com has.")
     # huge_tree: lxml drops all that lies deeper than 255 levels in silence without it. Only bytes are ever given, never
     # an address, and nothing is fetched.
