@@ -141,6 +141,23 @@ def test_uninstall_finds_what_was_kept_where_a_person_said(here: Machine, tmp_pa
     assert [path.name for path in state.rglob("*")] == ["letter.txt"]
 
 
+def test_uninstall_leaves_a_persons_own_files_whatever_their_folder_is_called(here: Machine, tmp_path: Path) -> None:
+    """Where NACHLESE_STATE or NACHLESE_CACHE is a folder that others use too, only what is ours in it goes."""
+    mine = tmp_path / "mine"
+    there = here._replace(environment={"NACHLESE_STATE": str(mine), "NACHLESE_CACHE": str(mine)})
+    kept = {mine / folder / "thesis.html" for folder in ("index", "open", "libraries", "cache")}
+    for path in kept:
+        path.parent.mkdir(parents=True)
+        path.write_text("mine")
+    shelf = Library.open(tmp_path / "library", mine, cache=mine)
+    list(shelf.entries())
+    (mine / "open/de-64000001.html").write_text("<!doctype html>")
+
+    assert remove(there, everything(there)) == ()
+
+    assert {path for path in mine.rglob("*") if path.is_file()} == kept
+
+
 def test_uninstall_twice_is_no_error(here: Machine) -> None:
     carry_out(here, everywhere(here))
     remove(here, everything(here))

@@ -13,9 +13,12 @@ from nachlese.install.machine import OURS, Machine, folders, path_of, table_name
 from nachlese.install.plan import host_name, manifest_paths
 from nachlese.install.write import Failed
 
-# What the host keeps where a person told it to, who may keep other things there: each is named, the folder is not.
-_STATE = ("device", "device.lock", "removing.lock", "host.log", "host.log.1", "host.log.2", "libraries")
-_CACHE = ("index", "open")
+# What the host keeps where a person told it to, who may keep other things there, in folders of any name: each file is
+# named, no folder is.
+_HASH = "[0-9a-f]" * 32
+_STATE = ("device", "device.lock", "removing.lock", "host.log", "host.log.1", "host.log.2")
+_IN_STATE = {"libraries": f"{_HASH}*"}
+_IN_CACHE = {"index": f"{_HASH}.sqlite*", "open": "[a-z]*-[0-9]*.html"}
 _LIBRARY_MARK = "nachlese.json"  # stands at the root of every library
 
 
@@ -35,15 +38,27 @@ def everything(machine: Machine) -> Removal:
     keys = dict.fromkeys(rf"{key}\{host_name()}" for browser in known for key in browser.registry)
     own = dict.fromkeys(_our_folder(folder) for folder in folders(machine))
     chosen = tuple(_chosen(machine))
-    return Removal(tuple(manifests), (*own, *chosen), tuple(keys), tuple(dict.fromkeys(one.parent for one in chosen)))
+    files = (file for place, names, inner in chosen for file in _kept(place, names, inner))
+    emptied = (path for place, _, inner in chosen for path in (*(place / name for name in inner), place))
+    return Removal(tuple(manifests), (*own, *files), tuple(keys), tuple(dict.fromkeys(emptied)))
 
 
-def _chosen(machine: Machine) -> Iterator[PurePath]:
-    """What lies in the folders that a person named; the inner ones first."""
+def _chosen(machine: Machine) -> Iterator[tuple[PurePath, tuple[str, ...], dict[str, str]]]:
+    """The folders that a person named, the inner ones first, each with what is ours in it and in folders below."""
     state, cache = (machine.environment.get(name, "") for name in ("NACHLESE_STATE", "NACHLESE_CACHE"))
-    for folder, names in ((cache, _CACHE), (state and f"{state}/cache", _CACHE), (state, _STATE)):
-        place = machine.home / folder[2:] if folder.startswith("~/") else path_of(machine, folder)
-        yield from (place / name for name in names if folder)
+    for folder, names, inner in (
+        (cache, (), _IN_CACHE),
+        (state and f"{state}/cache", (), _IN_CACHE),
+        (state, _STATE, _IN_STATE),
+    ):
+        if folder:
+            yield machine.home / folder[2:] if folder.startswith("~/") else path_of(machine, folder), names, inner
+
+
+def _kept(place: PurePath, names: tuple[str, ...], inner: dict[str, str]) -> Iterator[PurePath]:
+    yield from (place / name for name in names)
+    for folder, pattern in inner.items():
+        yield from sorted(Path(place / folder).glob(pattern))
 
 
 def _our_folder(folder: PurePath) -> PurePath:
