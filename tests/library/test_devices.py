@@ -273,9 +273,11 @@ class Devices(RuleBasedStateMachine):
         if hasattr(self, "devices"):
             self.looked += 1
             host = self.device(self.looked).host
+            here = _here(host)
             try:
                 _all(host)
             except NotFound:  # a file that was whole is being written once more, which looking for it has told
+                assert _here(host) < here
                 _all(host)
 
     def teardown(self) -> None:
@@ -362,6 +364,10 @@ def _says(said: Marks, name: str, to: Any, beside: bool) -> bool:
         case _:
             return bool(getattr(said, name) is to)
     return (to is None or to in shown) if beside else shown == [to] * (to is not None)
+
+
+def _here(host: Library) -> set[str]:
+    return {entry.key for entry in host.entries() if not entry.late}
 
 
 def _all(host: Library) -> object:
