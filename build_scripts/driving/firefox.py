@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import contextlib
-import json
 import os
 import subprocess
 from pathlib import Path
@@ -96,8 +95,9 @@ class FirefoxTab:
     def show(self) -> None:
         marionette = self._browser.marionette
         marionette.command("WebDriver:SwitchToWindow", handle=self.handle, focus=True)
-        selected = f"return gBrowser.selectedBrowser.currentURI.spec === {json.dumps(self.url)}"
-        until(lambda: marionette.chrome(selected), f"{self.url} in the active tab")
+        selected = "return gBrowser.selectedBrowser.currentURI.spec === args[0]"
+        # Asked for anew each time: a page of ours may just be taking the place of dw.com's.
+        until(lambda: marionette.chrome(selected, self.url), f"{self.url} in the active tab")
 
     def evaluate(self, body: str, *args: Any) -> Any:
         return self._here().content(body, *args)

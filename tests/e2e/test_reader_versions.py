@@ -11,8 +11,7 @@ _RUNS = "return [...document.querySelectorAll(`.difference ${args[0]}`)].map(e =
 
 
 def _changed(world: World) -> None:
-    """The garden, saved twice, dw.com having changed a word between."""
-    saved_in(world).close()
+    """The garden, which is saved, saved a second time, dw.com having changed a word between."""
     assert _OLD in GARDEN.html
     world.site.serve(GARDEN.url, GARDEN.html.replace(_OLD, _NEW))
     tab = world.open(GARDEN)
@@ -23,6 +22,7 @@ def _changed(world: World) -> None:
 
 def test_what_changed_is_shown_and_the_article_comes_back(world: World) -> None:
     """By the line above the article, with the words that went and those that came."""
+    saved_in(world).close()
     try:
         _changed(world)
         reader = opened(world)
@@ -40,6 +40,7 @@ def test_what_changed_is_shown_and_the_article_comes_back(world: World) -> None:
 
 def test_any_two_versions_are_compared(world: World) -> None:
     """In the list of versions, the other way round too."""
+    saved_in(world).close()
     try:
         _changed(world)
         reader = opened(world)
