@@ -12,6 +12,7 @@ from library.samples import NOW
 from nachlese import addresses
 from nachlese.errors import BadQuery
 from nachlese.library import Library
+from nachlese.library.index import texts
 from nachlese.search import excerpt, parse
 
 from .conftest import Put, authors, image, topics
@@ -171,6 +172,26 @@ def test_finds_are_sorted_as_asked(library: Library, put: Put) -> None:
     assert found(library, "wort", "published") == [new, between, old]
     assert found(library, "wort", "length") == [old, between, new]
     assert found(library, "wort", "saved") == [between, new, old]
+
+
+@pytest.mark.parametrize("query", ["wort", "wor*", "wort is:unread"])
+def test_the_articles_saved_last_come_first_whichever_was_read_or_noted_last(
+    library: Library, put: Put, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    """A few at a time, as a library of many thousands gives them."""
+    monkeypatch.setattr(texts, "_STEP", 2)
+    clock = iter(range(NOW, NOW + 1000))
+    monkeypatch.setattr(library, "_now", lambda: next(clock))
+    keys = [put("Wort" if number % 4 else "anderes") for number in range(24)]
+    expected = [key for number, key in reversed(list(enumerate(keys))) if number % 4]
+    found(library, query)
+    for key in expected[::-3]:  # their texts are made anew
+        library.mark(key, "note", "Notiz", f"note-{key}")
+
+    pages = [[one.entry.key for one in library.search(query, "saved", 5, skip)] for skip in range(0, 20, 5)]
+
+    assert [len(page) for page in pages] == [5, 5, 5, 3]
+    assert [key for page in pages for key in page] == expected
 
 
 def test_a_changed_article_is_found_by_what_it_says_now(library: Library, put: Put) -> None:
