@@ -220,6 +220,7 @@ class Devices(RuleBasedStateMachine):
                 length = chance.randrange(40) if chance.random() < 0.05 else None
                 if length is None or not (target.root / name).exists():
                     carriers.carry(source.root, target.root, name, length)
+        self.tick()
 
     @rule(one=AT, other=AT)
     def deliver_deletions(self, one: int, other: int) -> None:
@@ -229,6 +230,7 @@ class Devices(RuleBasedStateMachine):
             if (target.root / name).is_file() and not (target.root / name).is_symlink():
                 (target.root / name).unlink()
                 target.gone.add(name)
+        self.tick()
 
     @rule(act=st.sampled_from(TOOLS), one=AT, other=AT, seed=SEEDS)
     def trouble(self, act: str, one: int, other: int, seed: int) -> None:
@@ -252,6 +254,13 @@ class Devices(RuleBasedStateMachine):
                 carriers.junk(source.root, chance)
             case "crlf":
                 carriers.check_out_with_crlf(source.root)
+        self.tick()
+
+    def tick(self) -> None:
+        """Tools come later than a host's own write, by at least one tick of the file system's clock."""
+        for device in self.devices:
+            for month in device.root.glob("devices/*/*"):
+                os.utime(month)
 
     def conflict(self, source: Device, target: Device, chance: random.Random) -> None:
         names = sorted(name for name in carriers.files(source.root) if "/" in name and ".." not in name)
@@ -300,6 +309,7 @@ class Devices(RuleBasedStateMachine):
             for one in self.devices:
                 for other in self.devices:
                     carriers.carry_all(one.root, other.root)
+        self.tick()
 
     def check(self) -> None:
         seen = [_all(device.host) for device in self.devices]

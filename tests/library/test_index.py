@@ -51,6 +51,11 @@ def settle(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "_SETTLED_NS", -1)
 
 
+def tick(folder: Path) -> None:
+    """Have the time of a folder that was just changed be another, however coarse the file system's clock."""
+    os.utime(folder)
+
+
 def remove(path: Path) -> None:
     for each in path.parent.glob(path.name + "*"):
         each.unlink()
@@ -308,8 +313,25 @@ def test_what_comes_beside_an_own_change_is_seen_at_once(kept: Library, home: Ho
 
     kept.mark(KEY, "favourite", True, "v1")
     (month / f"{NOW + 5}-{hash_of(line)}.jsonl").write_bytes(line)
+    tick(month)
 
     assert kept.marks(KEY).tags == ("Fern",)
     kept.mark(KEY, "archived", True, "v2")
     (month / f"{NOW + 5}-{hash_of(line)}.jsonl").unlink()
+    tick(month)
     assert kept.marks(KEY).tags == ()
+
+
+def test_what_comes_beside_an_own_change_within_one_tick_is_seen_in_the_end(
+    kept: Library, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock of a FAT drive ticks every two seconds."""
+    (month,) = (home.root / "devices").glob("*/*")
+    line = changes.write(KEY, (NOW + 5, 0), "tag/Fern", True, "f1") + b"\n"
+    monkeypatch.setattr(files.Tree, "times", lambda *_: (1, 2, 2))
+
+    kept.mark(KEY, "favourite", True, "v1")
+    (month / f"{NOW + 5}-{hash_of(line)}.jsonl").write_bytes(line)
+    settle(monkeypatch)
+
+    assert kept.marks(KEY).tags == ("Fern",)

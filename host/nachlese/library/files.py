@@ -158,6 +158,13 @@ class Tree:
                         found[entry.name] = f"{ino} {changed} {noted}" if max(changed, noted) < settled else ""
         return found
 
+    def times(self, folder: str) -> tuple[int, ...] | None:
+        """What changes when a folder does, were its clock fine enough; None when it can't be told."""
+        try:
+            return _mark(os.lstat(self._path(folder))) if _TIMES_TELL else None
+        except OSError:
+            return None
+
     def listed(self, folder: str) -> Listing | None:
         """What stands in a folder, which is not kept in mind; None when it can't be told."""
         try:

@@ -72,11 +72,11 @@ class Writer:
 
     def write(self, folder: str, files: Mapping[str, bytes]) -> None:
         """Put files into a folder (``""`` is the root), making it where absent; on the disk when it returns."""
-        where = self._root.joinpath(*folder.split("/"))
+        where = os.path.join(self._root, *folder.split("/"))
         try:
             self._make(folder)
             for name, data in files.items():
-                _write_once(where / name, data)
+                _write_once(where, name, data)
             _flush_folder(where)
         except OSError as error:
             raise refused(error, where) from error
@@ -85,7 +85,7 @@ class Writer:
         """Put other words into a file at the root that is not the library's own, such as a tool's settings."""
         path = self._root / name
         try:
-            _write_once(path, text.encode("utf-8"))
+            _write_once(str(self._root), name, text.encode("utf-8"))
             _flush_folder(self._root)
         except OSError as error:
             raise refused(error, path) from error
@@ -125,28 +125,29 @@ class Writer:
 
 def _make_folder(path: str) -> None:
     try:
-        os.mkdir(path)  # noqa: PTH102
+        os.mkdir(path)
     except FileExistsError:
         if not is_real_folder(path):
             words = f"{path} is a link or a file where a folder belongs. Move it away, then try again."
             raise CannotWrite(words) from None
 
 
-def _write_once(path: Path, data: bytes) -> None:
+def _write_once(folder: str, name: str, data: bytes) -> None:
+    path = f"{folder}{os.sep}{name}"
     if holds(path, data):
         _flush_again(path)
         return
-    aside = path.with_name(f"{_ASIDE}{os.urandom(8).hex()}{_ASIDE_END}")
+    aside = f"{folder}{os.sep}{_ASIDE}{os.urandom(8).hex()}{_ASIDE_END}"
     try:
         _write_new(aside, data)
         _rename(aside, path, data)
     except BaseException:
         with suppress(OSError):
-            aside.unlink()
+            os.unlink(aside)
         raise
 
 
-def holds(path: Path, data: bytes) -> bool:
+def holds(path: str | Path, data: bytes) -> bool:
     """Whether these very bytes stand there already."""
     try:
         return read_file(path, len(data)) == data
@@ -154,7 +155,7 @@ def holds(path: Path, data: bytes) -> bool:
         return False
 
 
-def _write_new(path: Path, data: bytes) -> None:
+def _write_new(path: str, data: bytes) -> None:
     handle = os.open(path, _NEW, 0o666)
     try:
         left = memoryview(data)
@@ -165,18 +166,18 @@ def _write_new(path: Path, data: bytes) -> None:
         os.close(handle)
 
 
-def _rename(aside: Path, path: Path, data: bytes) -> None:
+def _rename(aside: str, path: str, data: bytes) -> None:
     for pause in _PATIENCE:
         try:
-            aside.replace(path)
+            os.replace(aside, path)
         except PermissionError:
             if holds(path, data):
-                aside.unlink()
+                os.unlink(aside)
                 return
             time.sleep(pause)
         else:
             return
-    aside.replace(path)
+    os.replace(aside, path)
 
 
 def _flush(handle: int) -> None:
@@ -190,7 +191,7 @@ def _flush(handle: int) -> None:
     os.fsync(handle)
 
 
-def _flush_again(path: Path) -> None:
+def _flush_again(path: str) -> None:
     """The bytes may have come by another writer or a sync tool, and not be on the disk yet."""
     with suppress(OSError):  # Windows flushes only what is open for writing; there a sync tool may have it open
         handle = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)

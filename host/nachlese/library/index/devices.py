@@ -50,8 +50,9 @@ class Devices:
 
     def add(self, path: str, name: str, digest: str, lines: list[Line]) -> None:
         """Take a change file that this process has just written."""
+        times = self._tree.times(path)
         with self._database.writing() as connection:
-            folder = self._folders.put(connection, path, name)
+            folder = self._folders.put(connection, path, name, times)
             _put(connection, folder, [File(bytes.fromhex(digest), lines)])
 
     def _take(self, seen: Seen) -> bool:
