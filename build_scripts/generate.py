@@ -25,6 +25,8 @@ CONSTANTS: dict[str, int | tuple[int, int]] = {
     "PART_BYTES": messages.PART_BYTES,
     "PAGE_BYTES": messages.PAGE_BYTES,
     "IMAGE_BYTES": messages.IMAGE_BYTES,
+    "KEYS_BYTES": messages.KEYS_BYTES,
+    "NAMED": messages.NAMED,
     "UNFINISHED": messages.UNFINISHED,
     "PATIENCE": messages.PATIENCE,
 }

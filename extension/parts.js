@@ -2,14 +2,14 @@
 /** What is large, in parts: up as declared uploads, down as fetched downloads. Bytes are cut, never characters. */
 
 import { Trouble } from "./errors.js";
-import { IMAGE_BYTES, PAGE_BYTES, PART_BYTES } from "./protocol.js";
+import { IMAGE_BYTES, KEYS_BYTES, PAGE_BYTES, PART_BYTES } from "./protocol.js";
 
 /** @import {Ask} from "./asking" */
 
 /** @typedef {{signal?: AbortSignal, each?: (bytes: number) => void}} Heed given up by `signal`; `each` hears how many bytes went */
 
 const STEP = 0x8000; // arguments a call can carry in every browser
-const LARGEST = { page: PAGE_BYTES, image: IMAGE_BYTES };
+const LARGEST = { page: PAGE_BYTES, image: IMAGE_BYTES, keys: KEYS_BYTES };
 
 /** @param {Uint8Array} bytes */
 export function toBase64(bytes) {
@@ -35,7 +35,7 @@ export async function nameOf(bytes) {
 
 /** Send bytes up, then what names them; all of it once more when the host lost parts on the way.
  * @template Answer
- * @param {Ask} ask @param {Uint8Array<ArrayBuffer>} bytes @param {"page" | "image"} what
+ * @param {Ask} ask @param {Uint8Array<ArrayBuffer>} bytes @param {keyof typeof LARGEST} what
  * @param {(upload: string) => Promise<Answer>} then @returns {Promise<Answer>} */
 export async function upload(ask, bytes, what, then) {
   if (bytes.length > LARGEST[what]) throw new Trouble("too-large");
@@ -50,7 +50,7 @@ export async function upload(ask, bytes, what, then) {
   }
 }
 
-/** @param {Ask} ask @param {Uint8Array<ArrayBuffer>} bytes @param {"page" | "image"} what @param {string} name */
+/** @param {Ask} ask @param {Uint8Array<ArrayBuffer>} bytes @param {keyof typeof LARGEST} what @param {string} name */
 async function send(ask, bytes, what, name) {
   await ask({ type: "begin", upload: name, what, size: bytes.length });
   for (let index = 0; index * PART_BYTES < bytes.length; index += 1) {

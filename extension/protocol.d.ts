@@ -14,7 +14,7 @@ export interface Begin {
   id: string;
   protocol: number;
   upload: string;
-  what: "image" | "import" | "page";
+  what: "image" | "import" | "keys" | "page";
   size: number;
 }
 
@@ -225,7 +225,7 @@ export interface Compare {
   after: string;
 }
 
-/** The articles that a query finds, or the named ones, as one file. It is made while it is fetched: whoever stops asking has cancelled it. Answered by `download` of size 0. */
+/** The articles that a query finds, or the named ones, as one file. More than `articles` holds are named by an `upload` of `keys`, a JSON list. The file is made while it is fetched: whoever stops asking has cancelled it. Answered by `download` of size 0. */
 export interface ExportMany {
   type: "exportMany";
   id: string;
@@ -233,6 +233,7 @@ export interface ExportMany {
   to: "bagit" | "csl" | "document" | "epub" | "feed" | "html" | "json" | "jsonl" | "markdown" | "ris" | "site" | "text" | "warc";
   query?: string;
   articles?: string[];
+  upload?: string | null;
 }
 
 /** Take an uploaded file of another program into the library: `name` is its file name, `vouched` whether the person says that its pages came from dw.com itself. Some seconds' work; asked again until it is `finished`, and whoever stops asking has cancelled the rest. Answered by `brought`. */
@@ -625,5 +626,7 @@ export const PROTOCOLS: [number, number];
 export const PART_BYTES: number;
 export const PAGE_BYTES: number;
 export const IMAGE_BYTES: number;
+export const KEYS_BYTES: number;
+export const NAMED: number;
 export const UNFINISHED: number;
 export const PATIENCE: number;

@@ -3,5 +3,7 @@ export const PROTOCOLS = [1, 1];
 export const PART_BYTES = 393216;
 export const PAGE_BYTES = 67108864;
 export const IMAGE_BYTES = 20971520;
+export const KEYS_BYTES = 8388608;
+export const NAMED = 1000;
 export const UNFINISHED = 4;
 export const PATIENCE = 60;

@@ -17,12 +17,12 @@ from tempfile import TemporaryDirectory
 from typing import Literal
 
 from nachlese.errors import BadRequest, NotFound, TooLarge, UploadLost
-from nachlese.messages import IMAGE_BYTES, IMPORT_BYTES, PAGE_BYTES, PART_BYTES, PATIENCE, UNFINISHED
+from nachlese.messages import IMAGE_BYTES, IMPORT_BYTES, KEYS_BYTES, PAGE_BYTES, PART_BYTES, PATIENCE, UNFINISHED
 
-What = Literal["page", "image", "import"]
+What = Literal["page", "image", "import", "keys"]
 Clock = Callable[[], float]
 
-BOUNDS: dict[What, int] = {"page": PAGE_BYTES, "image": IMAGE_BYTES, "import": IMPORT_BYTES}
+BOUNDS: dict[What, int] = {"page": PAGE_BYTES, "image": IMAGE_BYTES, "import": IMPORT_BYTES, "keys": KEYS_BYTES}
 
 
 @dataclass

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Acts, planned, restated, retagged, tagsIn } from "../../extension/pages/library/acts.js";
+import { Acts, exportOf, planned, restated, retagged, tagsIn } from "../../extension/pages/library/acts.js";
 import { enough, fields, parts, queryOf, valueOf, without, withField } from "../../extension/pages/library/query.js";
 import { FEW, MOST, Rows } from "../../extension/pages/library/rows.js";
 
@@ -101,6 +101,24 @@ test("the answer to an earlier question is not shown", async () => {
 
   assert.equal(await first, false);
   assert.equal(rows.row(0).article, "de/2");
+});
+
+test("an export names what was picked, and thousands in a list that goes ahead", async () => {
+  const asked = [];
+  const ask = async (question) => void asked.push(question);
+  const keys = Array.from({ length: 70_000 }, (_, number) => `zh/${64000000 + number}`);
+
+  await exportOf(ask, "jsonl", { query: "is:unread", articles: [] });
+  await exportOf(ask, "jsonl", { query: "is:unread", articles: ["de/1"] });
+  const [found, named] = asked.splice(0);
+  await exportOf(ask, "jsonl", { query: "is:unread", articles: keys });
+
+  assert.deepEqual([found.query, found.articles], ["is:unread", undefined]);
+  assert.deepEqual([named.query, named.articles], [undefined, ["de/1"]]);
+  const sent = asked.filter(({ type }) => type === "part").map(({ data }) => Buffer.from(data, "base64"));
+  assert.ok(sent.length > 1);
+  assert.deepEqual(JSON.parse(Buffer.concat(sent).toString()), keys);
+  assert.deepEqual(asked.at(-1), { type: "exportMany", to: "jsonl", upload: asked[0].upload });
 });
 
 const some = (...rows) => new Map(rows.map((row) => [row.article, row]));

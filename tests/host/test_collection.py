@@ -157,6 +157,19 @@ def test_many_articles_leave_as_one_file_that_is_made_while_it_is_fetched(child:
     assert child.send(type="fetch", download=lines["download"], index=7)["code"] == "bad-request"
 
 
+def test_thousands_picked_by_hand_leave_as_one_file(child: Child) -> None:
+    """More than a request can name come as a list of their own; what is no such list is told."""
+    many = [SHORE.key, *(f"de/{80000000 + number}" for number in range(2000)), RIVER.key]
+    lines = child.ask(type="exportMany", to="jsonl", upload=child.upload("keys", json.dumps(many).encode()))
+
+    first, second = child.fetch(lines["download"]).decode().splitlines()
+    assert (SHORE.headline in first, RIVER.headline in second) == (True, True)
+    for wrong in (b"[]", b'["../x"]', b"de/1"):
+        answer = child.send(type="exportMany", to="jsonl", upload=child.upload("keys", wrong))
+        assert answer["code"] == "bad-request"
+    assert child.send(type="exportMany", to="jsonl", upload="never-sent")["code"] == "upload-lost"
+
+
 def test_a_file_of_another_program_is_brought_in(child: Child) -> None:
     """In parts, with what became of it, and why something was not taken."""
     article = replace(SHORE, id="70000078", url="https://www.dw.com/de/wiese/a-70000078", headline="Auf der Wiese")

@@ -6,6 +6,7 @@ import { counted, words } from "../../words.js";
 import { ask } from "../asking.js";
 import { offer } from "../file.js";
 import { element } from "../screens.js";
+import { exportOf } from "./acts.js";
 import { bytes, number } from "./facts.js";
 import { askAndDo } from "./progress.js";
 
@@ -42,14 +43,14 @@ export function exportThem(dialog, { query, articles, told }) {
     title: words("library_export"),
     parts,
     start: words("library_export_start"),
-    work: (work) => exported(work, { to: to(), ...(articles.length ? { articles } : { query }) }),
+    work: (work) => exported(work, to(), { query, articles }),
   });
 }
 
-/** @param {Work} work @param {Pick<ExportMany, "to" | "query" | "articles">} what */
-async function exported({ say, signal }, what) {
+/** @param {Work} work @param {ExportMany["to"]} to @param {{query: string, articles: string[]}} which */
+async function exported({ say, signal }, to, which) {
   say(words("library_working"));
-  const file = await ask({ type: "exportMany", ...what });
+  const file = await exportOf(ask, to, which);
   const held = await download(ask, file, { signal, each: (size) => say(words("library_so_far", bytes(size))) });
   offer(new Blob([held], { type: file.mediaType }), file.name);
   return [words("library_exported", file.name, bytes(held.size))];

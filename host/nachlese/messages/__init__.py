@@ -31,6 +31,8 @@ from nachlese.messages.articles import (
 from nachlese.messages.base import (
     IMAGE_BYTES,
     IMPORT_BYTES,
+    KEYS_BYTES,
+    NAMED,
     PAGE_BYTES,
     PART_BYTES,
     PATIENCE,
@@ -103,6 +105,8 @@ __all__ = [
     "ANSWERS",
     "IMAGE_BYTES",
     "IMPORT_BYTES",
+    "KEYS_BYTES",
+    "NAMED",
     "PAGE_BYTES",
     "PART_BYTES",
     "PATIENCE",

@@ -12,6 +12,8 @@ PART_BYTES = 384 * 1024  # base64 of it and its frame stay under the 1 MiB both 
 PAGE_BYTES = 64 * 1024 * 1024
 IMAGE_BYTES = 20 * 1024 * 1024
 IMPORT_BYTES = 2 * 1024 * 1024 * 1024  # kept on the disk while it comes
+KEYS_BYTES = 8 * 1024 * 1024  # some 400,000 articles by name
+NAMED = 1000  # articles that a request names itself
 UNFINISHED = 4  # uploads at once, and as many downloads; more of these while they are PAGE_BYTES together
 PATIENCE = 60  # seconds until one that nobody touches is dropped
 

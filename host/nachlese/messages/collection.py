@@ -6,11 +6,11 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from nachlese.messages.base import Export, Hash, Key, Message, Request, Text
+from nachlese.messages.base import NAMED, Export, Hash, Key, Message, Request, Text, Token
 from nachlese.messages.upkeep import Device
 
 Query = Annotated[str, msgspec.Meta(max_length=1000)]
-Many = Annotated[tuple[Key, ...], msgspec.Meta(max_length=1000)]
+Many = Annotated[tuple[Key, ...], msgspec.Meta(max_length=NAMED)]
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 Most = Annotated[int, msgspec.Meta(ge=1, le=200)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=1 << 31)]
@@ -103,12 +103,14 @@ class Compare(Request, frozen=True, tag="compare", kw_only=True):
 
 
 class ExportMany(Request, frozen=True, tag="exportMany", kw_only=True):
-    """The articles that a query finds, or the named ones, as one file. It is made while it is fetched: whoever stops
-    asking has cancelled it. Answered by ``download`` of size 0."""
+    """The articles that a query finds, or the named ones, as one file. More than ``articles`` holds are named by an
+    ``upload`` of ``keys``, a JSON list. The file is made while it is fetched: whoever stops asking has cancelled it.
+    Answered by ``download`` of size 0."""
 
     to: Export
     query: Query = ""
     articles: Many = ()
+    upload: Token | None = None
 
 
 # ---- answers

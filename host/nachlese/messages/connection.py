@@ -21,7 +21,7 @@ class Begin(Request, frozen=True, tag="begin", kw_only=True):
     """Declare an upload of ``size`` bytes; one of that name begun before is forgotten. Answered by ``done``."""
 
     upload: Token
-    what: Literal["page", "image", "import"]
+    what: Literal["page", "image", "import", "keys"]
     size: Size
 
 

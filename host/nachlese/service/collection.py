@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
 from nachlese import languages, messages
-from nachlese.errors import NachleseError, NotFound
+from nachlese.errors import BadRequest, NachleseError, NotFound
 from nachlese.messages import Done, Download
 from nachlese.service.desk import Desk, short
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _MOST_TRASHED = 500  # in an answer, some 300 bytes each in a frame of 1 MiB
 _MOST_VERSIONS = 1000
 _MOST_KEYS = 20_000  # of at most 24 bytes each in a frame of 1 MiB
+_KEYS: msgspec.json.Decoder[tuple[str, ...]] = msgspec.json.Decoder(
+    Annotated[tuple[messages.Key, ...], msgspec.Meta(min_length=1)]
+)
 
 
 def search(desk: Desk, request: messages.Search) -> messages.Found:
@@ -107,7 +110,7 @@ def export_many(desk: Desk, request: messages.ExportMany) -> Download:
     from nachlese.render import FORMATS, zipped
 
     form = FORMATS[request.to]
-    keys = request.articles or tuple(entry.key for entry in desk.library.select(request.query))
+    keys = _named(desk, request) or tuple(entry.key for entry in desk.library.select(request.query))
     articles = items(desk.library, keys, _left_out, beside(desk.library, keys))
     packed = form.stream is None
     parts = form.stream(articles) if form.stream else zipped(form.folder(articles)) if form.folder else iter(())
@@ -118,6 +121,15 @@ def export_many(desk: Desk, request: messages.ExportMany) -> Download:
         media_type="application/zip" if packed else form.media_type,
         name=f"nachlese.{'zip' if packed else form.extension}",
     )
+
+
+def _named(desk: Desk, request: messages.ExportMany) -> tuple[str, ...]:
+    if request.upload is None:
+        return request.articles
+    try:
+        return _KEYS.decode(desk.uploads.take(request.upload, "keys"))
+    except msgspec.MsgspecError as error:
+        raise BadRequest(f"The list of articles can't be read: {error}. Update the extension.") from error
 
 
 def count(desk: Desk, request: messages.CountAll) -> messages.Counted:
