@@ -14,7 +14,6 @@ from nachlese.article import (
     Embed,
     Emphasis,
     Heading,
-    Image,
     Inline,
     Link,
     List,
@@ -27,10 +26,10 @@ from nachlese.article import (
     Text,
     Video,
 )
-from nachlese.document import grammar
+from nachlese.document import grammar, pictures
 from nachlese.document.grammar import Place
 from nachlese.document.inlines import folded, normal
-from nachlese.document.tags import DEPTH, RAW, Element
+from nachlese.document.tags import DEPTH, RAW, Element, element, filled
 from nachlese.errors import TooLarge
 
 Node = Element | str
@@ -49,12 +48,6 @@ _BLOCKS = _MEDIA | frozenset(
     "figure figcaption header footer main nav pre dl dt dd html head body".split()
 )
 
-# The same picture by its address on dw.com, through the archive's mirror, or beside a library document.
-_PICTURE = re.compile(
-    r"(?:(?:(?:https?:)?//)?(?:[a-z]+\.)?dw\.(?:com|de)/image/|/?image/|(?:\./)?images/)"
-    r"([1-9][0-9]{0,11})_[^/?#&]*\.([A-Za-z0-9]{1,5})(?:[?#&].*)?"
-)
-_MIRROR = re.compile(r"(?:https?:)?//images\.weserv\.nl/\?url=")
 _YOUTUBE = re.compile(
     r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/([A-Za-z0-9_-]{1,64})(?:\?wmode=transparent)?"
 )
@@ -82,7 +75,7 @@ class Reader:
         return grammar.paragraph(self.inlines(nodes))
 
     def heading(self, node: Element) -> Paragraph | Heading | None:
-        return grammar.paragraph(self.inlines([_element("strong", node.children)]))
+        return grammar.paragraph(self.inlines([element("strong", node.children)]))
 
     def _inlines(self, nodes: Iterable[Node]) -> list[Inline]:
         found: list[Inline] = []
@@ -143,8 +136,7 @@ class Reader:
         return Cell(self.inlines(node.children), node.tag == "th", _span(node, "colspan"), _span(node, "rowspan"))
 
     def image(self, node: Element, caption: str) -> Block | None:
-        image = _image(node, caption)
-        return image or self.reference(node, caption)
+        return pictures.image(node, caption) or self.reference(node, caption)
 
     def medium(self, node: Element) -> Block | None:
         source = node.attributes.get("src", "")
@@ -213,7 +205,7 @@ class _Flow:
     def _caption(self) -> str:
         """The text of the caption that comes next, which is then passed; ``""`` when something else does."""
         match self._next():
-            case Element(tag="div") as line if [child.tag for child in _filled(line)] == ["small"]:
+            case Element(tag="div") as line if [child.tag for child in filled(line)] == ["small"]:
                 self._pass()
                 return folded(line.text())
         return ""
@@ -222,7 +214,7 @@ class _Flow:
         """What an ``<h3>`` begins: a gallery when pictures follow, a post when a rule closes it, else a heading."""
         title = folded(node.text())
         slides: list[Slide] = []
-        while (following := self._next()) and (slide := _slide(following)):
+        while (following := self._next()) and (slide := pictures.slide(following)):
             slides.append(slide)
             self._pass()
         if slides:
@@ -246,44 +238,12 @@ class _Flow:
         self.at += 1
 
 
-def _element(tag: str, children: list[Node]) -> Element:
-    element = Element(tag, {})
-    element.children = children
-    return element
-
-
 def _is(node: Node, tag: str) -> bool:
     return isinstance(node, Element) and node.tag == tag
 
 
 def _holds_block(node: Element) -> bool:
     return node.tag in _BLOCKS or any(map(_holds_block, node.elements()))
-
-
-def _filled(node: Element) -> list[Element]:
-    """The children of an element, white space aside; a text stands as an element of its own."""
-    return [
-        child if isinstance(child, Element) else _element("text", [child])
-        for child in node.children
-        if isinstance(child, Element) or child.strip()
-    ]
-
-
-def _image(node: Element, caption: str) -> Image | None:
-    found = _PICTURE.fullmatch(_MIRROR.sub("", node.attributes.get("src", ""), count=1))
-    return Image(found[1], caption, extension=found[2]) if found else None
-
-
-def _slide(node: Element) -> Slide | None:
-    """A picture of a gallery with its title and text, None when the element is none."""
-    children = _filled(node)
-    if node.tag != "div" or not children or children[0].tag != "img":
-        return None
-    titled = len(children) > 1 and children[1].tag == "b"
-    title = folded(children[1].text()) if titled else ""
-    text = folded("".join(child.text() for child in children[1 + titled :]))
-    image = _image(children[0], folded(re.sub("^[:：]", "", text)) if title else text)
-    return Slide(image, title) if image else None
 
 
 def _rows(node: Element) -> list[list[Element]]:
@@ -293,7 +253,7 @@ def _rows(node: Element) -> list[list[Element]]:
         if child.tag in ("thead", "tbody", "tfoot"):
             rows.extend(_rows(child))
         elif child.tag == "tr":
-            rows.append([one if one.tag in ("td", "th") else _element("td", [one]) for one in _filled(child)])
+            rows.append([one if one.tag in ("td", "th") else element("td", [one]) for one in filled(child)])
         elif child.tag != "caption":
             rows.append([child])
     return rows

@@ -54,6 +54,22 @@ class Element:
         )
 
 
+def element(tag: str, children: list[Element | str]) -> Element:
+    """An element without attributes."""
+    made = Element(tag, {})
+    made.children = children
+    return made
+
+
+def filled(node: Element) -> list[Element]:
+    """The children of an element, white space aside; a text stands as an element of its own."""
+    return [
+        child if isinstance(child, Element) else element("text", [child])
+        for child in node.children
+        if isinstance(child, Element) or child.strip()
+    ]
+
+
 class Tag(NamedTuple):
     name: str
     attributes: dict[str, str]
