@@ -37,6 +37,15 @@ def test_what_a_person_changed_in_them_stays(home: Home) -> None:
     assert (home.root / ".gitattributes").is_file()
 
 
+def test_a_file_that_stood_in_the_folder_before_the_library_stays(home: Home) -> None:
+    home.root.mkdir(parents=True)
+    (home.root / "README.txt").write_text("Mine.")
+    home.open()
+
+    assert (home.root / "README.txt").read_text() == "Mine."
+    assert files(home.root).keys() == CONSTANT.keys()
+
+
 @pytest.mark.parametrize("gone", ["everything", "the contents", "the mark"])
 def test_a_library_that_was_there_and_is_not_is_missed_and_nothing_is_written(home: Home, gone: str) -> None:
     library = home.open()

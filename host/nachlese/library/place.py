@@ -30,7 +30,7 @@ class Place:
             raise self._missing()
         else:
             writer.begin()
-            writer.write("", CONSTANT)
+            writer.write("", self._absent() | {MARK: CONSTANT[MARK]})
         self._machine.remember(self._root)
 
     def check(self) -> None:
@@ -56,7 +56,10 @@ class Place:
         )
 
     def _complete(self, writer: Writer) -> None:
-        absent = {name: data for name, data in CONSTANT.items() if not os.path.lexists(self._root / name)}
-        if absent:
+        if absent := self._absent():
             with suppress(CannotWrite):  # a library on a read-only medium can be read all the same
                 writer.write("", absent)
+
+    def _absent(self) -> dict[str, bytes]:
+        """What of a library's constant files is to be put there; a file of the person's own keeps its name."""
+        return {name: data for name, data in CONSTANT.items() if not os.path.lexists(self._root / name)}
