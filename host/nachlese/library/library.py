@@ -19,6 +19,7 @@ from nachlese.errors import NoContentId, NotFound
 from nachlese.library import forms, images, many, marks, names, tidy, trash
 from nachlese.library.changes import Change, Revision
 from nachlese.library.choices import Choices, choices
+from nachlese.library.current import Current
 from nachlese.library.entries import Entry, Found, Group, Saved, Stored, compared
 from nachlese.library.files import Tree, hash_of
 from nachlese.library.finding import found
@@ -29,7 +30,6 @@ from nachlese.library.marks import Marks
 from nachlese.library.past import UNNAMED, Past
 from nachlese.library.place import Place
 from nachlese.library.shelves import Shelves
-from nachlese.library.state import Said, revisions
 from nachlese.library.tidy import Tidied
 from nachlese.library.trash import Device, Trashed
 from nachlese.library.writing import Writer
@@ -56,7 +56,7 @@ class Library:
         self._shelves = Shelves(self._tree)
         self._index = Index(self._machine.index(self.root, cache), self._tree, self._shelves)
         self._journal = Journal(self._index, self._writer)
-        self._last: tuple[str, str, Article] | None = None
+        self._current = Current(self._place, self._index, self._shelves)
 
     @classmethod
     def open(cls, root: Path, state: Path, now: Callable[[], int] = clock, cache: Path | None = None) -> Library:
@@ -83,7 +83,7 @@ class Library:
         record, packed = forms.record(article), forms.packed(page) if page else b""
         digest, page_digest = hash_of(record), hash_of(packed) if packed else ""
         revision = forms.fitting(revision, page_digest)
-        said = self._catch_up(key)
+        said = self._current.caught_up(key)
         files = {names.record(number, digest): record, names.page(number, page_digest): packed}
         files = {name: data for name, data in files.items() if data}
         # Another host may be emptying the trash, and must not remove what it found there and is saved again here.
@@ -95,7 +95,7 @@ class Library:
     def add_image(self, key: str, image_id: str, form: str, data: bytes) -> None:
         """Keep a picture of the current article, as dw.com sent it in a format of its own."""
         kind = images.checked(data)
-        has = any(image.id == image_id for image in images_of(self._current(key)[0]))
+        has = any(image.id == image_id for image in images_of(self._current.article(key)[0]))
         if not (has and names.IMAGE_ID.fullmatch(image_id) and names.FORMAT.fullmatch(form)):
             raise NotFound(f"The article {key} has no picture {image_id!r} in a format {form!r}.")
         name = names.image(image_id, form, hash_of(data), kind.extension)
@@ -103,7 +103,7 @@ class Library:
 
     def put_document(self, key: str, archived: int, data: bytes) -> None:
         """Keep a canonical document, archived at ``archived`` (ms); not when the latest says the same."""
-        self._known(key)
+        self._current.known(key)
         forms.bounded(data, forms.DOCUMENT_BYTES, "document")
         latest = self._shelves.document(key)
         # Only the first line, the time, differs when the same is archived again.
@@ -113,17 +113,17 @@ class Library:
 
     def delete(self, key: str, request: str) -> None:
         """Put an article into the trash. Its files stay."""
-        if not self._known(key).trashed:
+        if not self._current.known(key).trashed:
             self._set(key, "deleted", True, request)
 
     def restore(self, key: str, request: str) -> None:
         """Take an article out of the trash."""
-        if self._known(key).trashed:
+        if self._current.known(key).trashed:
             self._set(key, "deleted", False, request)
 
     def trash(self) -> list[Trashed]:
         """What is in the trash, the latest deleted first; an article whose files are all gone is not."""
-        self._catch_up()
+        self._current.caught_up()
         return trash.listed(self._tree, self._index.entries(trashed=True), self._index.said)
 
     def devices(self) -> list[Device]:
@@ -140,7 +140,7 @@ class Library:
         removed = 0
         with self._machine.alone():
             for key in keys:
-                said = self._known(key)
+                said = self._current.known(key)
                 if said.trashed and not said.purged:
                     self._set(key, "purged", True, request)
                 if said.trashed:
@@ -163,19 +163,19 @@ class Library:
         the lines in ``over`` alone: what the person has not seen, because another device wrote it, then stays.
         """
         name, value = marks.checked(name, to)
-        self._known(key)
+        self._current.known(key)
         self._set(key, name, value, request, over)
         return marks.of(self._index.said(key))
 
     def mark_many(self, keys: Iterable[str], name: str, to: bool, request: str) -> list[str]:
         """Say the same of many: ``read``, ``archived``, ``favourite``, ``tag/NAME`` or ``trashed``; the keys of
         those of which it was not so before."""
-        self._catch_up()
+        self._current.caught_up()
         return many.mark(self._index, self._journal, self._machine.device(), self._now(), keys, name, to, request)
 
     def marks(self, key: str) -> Marks:
         """All that was said of an article."""
-        return marks.of(self._known(key))
+        return marks.of(self._current.known(key))
 
     def _set(self, key: str, name: str, to: object, request: str, over: Collection[str] | None = None) -> Change:
         """Write a change, or find the one this request wrote."""
@@ -186,22 +186,22 @@ class Library:
 
     def get(self, key: str) -> Stored:
         """An article's current revision; the next best while its record has not come to this machine."""
-        article, digest, change = self._current(key)
+        article, digest, change = self._current.article(key)
         revision, saved_at = (change.revision, change.order[0]) if change else (UNNAMED, 0)
         trashed = self._index.said(key).trashed
         return Stored(article, revision, digest, frozenset(self._shelves.pictured(key, article)), saved_at, trashed)
 
     def past(self, key: str) -> Past:
         """Every version of an article that was saved."""
-        return Past(key, self._known(key), self._shelves)
+        return Past(key, self._current.known(key), self._shelves)
 
     def pictures(self, key: str) -> dict[str, str]:
         """The pictures of an article that are held: image id → path relative to its document."""
-        return self._shelves.pictured(key, self._current(key)[0])
+        return self._shelves.pictured(key, self._current.article(key)[0])
 
     def picture(self, key: str, image_id: str) -> tuple[bytes, str]:
         """A picture's bytes and media type."""
-        self._known(key)
+        self._current.known(key)
         for name in self._shelves.pictures(key, image_id):
             found = self._shelves.picture(key, name)
             if found:
@@ -210,7 +210,7 @@ class Library:
 
     def missing(self, key: str) -> tuple[str, ...]:
         """The ids of an article's pictures that are not held whole. One that a sync tool is bringing is not missing."""
-        return self._shelves.lacking(key, self._current(key)[0])
+        return self._shelves.lacking(key, self._current.article(key)[0])
 
     def page(self, key: str) -> bytes:
         """The page an article's current revision was read from."""
@@ -221,7 +221,7 @@ class Library:
 
     def document(self, key: str) -> Path:
         """Where an article's latest document lies."""
-        self._known(key)
+        self._current.known(key)
         found = self._shelves.document(key)
         if found is None:
             raise NotFound(f"The library holds no document of the article {key}.")
@@ -229,18 +229,18 @@ class Library:
 
     def keys(self, after: str = "", limit: int = 4000) -> tuple[list[str], bool]:
         """The keys of saved articles that sort after ``after``, at most ``limit``, and whether more follow."""
-        self._catch_up()
+        self._current.caught_up()
         keys = self._index.keys(after, limit + 1)
         return keys[:limit], len(keys) > limit
 
     def entries(self, progress: Progress | None = None) -> Iterator[Entry]:
         """What a list shows of every saved article, in the order of their keys."""
-        self._catch_up()
+        self._current.caught_up()
         return iter(self._index.entries(progress=progress))
 
     def named(self, keys: Iterable[str]) -> list[Entry]:
         """What a list shows of these articles, as far as they are saved and not in the trash."""
-        self._catch_up()
+        self._current.caught_up()
         return self._index.named(keys)
 
     def search(
@@ -248,19 +248,19 @@ class Library:
     ) -> list[Found]:
         """What a person's query finds (``search.query`` says what can stand in one), the best first, or as ``order``
         says: "relevance", "saved", "published", "length"."""
-        self._catch_up()
+        self._current.caught_up()
         query = parse(typed)
         order = order or ("relevance" if query.shown else "saved")
         return found(self._shelves, self._index, self._index.find(query, order, most, skip, progress), query)
 
     def select(self, typed: str, order: str = "saved", most: int = -1, progress: Progress | None = None) -> list[Entry]:
         """The articles a query finds, without looking into any; ``most`` is -1 for all."""
-        self._catch_up()
+        self._current.caught_up()
         return self._index.find(parse(typed), order, most, 0, progress)
 
     def groups(self) -> list[Group]:
         """Every saved article, counted by what it is and what was said of it."""
-        self._catch_up()
+        self._current.caught_up()
         return self._index.groups()
 
     def choices(self) -> Choices:
@@ -276,43 +276,3 @@ class Library:
     def index_size(self) -> int:
         """The bytes of the index."""
         return self._index.size
-
-    # ---- within
-
-    def _catch_up(self, key: str = "") -> Said:
-        """Take what others wrote since; what is said of an article then."""
-        self._place.check()
-        self._index.catch_up()
-        return self._index.said(key)
-
-    def _known(self, key: str) -> Said:
-        """What is said of an article that must have been saved here."""
-        if not names.content_id(key):
-            raise NotFound(f"{key!r} is no article of dw.com's; a key looks like de/64249132.")
-        said = self._catch_up(key)
-        if not said.saves and not self._shelves.records(key):
-            raise NotFound(f"The article {key} is not in the library.")
-        return said
-
-    def _current(self, key: str) -> tuple[Article, str, Change | None]:
-        """The article of the current revision, the hash of its record, and the line that says so."""
-        said = self._known(key)
-        records = self._shelves.records(key)
-        for digest, change in revisions(said, records):
-            article = self._record(key, digest)
-            if article is not None:
-                return article, digest, change
-            if digest in records:
-                self._index.doubt(key)
-        if said.purged:
-            raise NotFound(f"The files of {key} were removed by emptying the trash. Save the article again to read it.")
-        raise NotFound(
-            f"The article {key} is saved, but its record has not come to this machine. Let the folder finish syncing."
-        )
-
-    def _record(self, key: str, digest: str) -> Article | None:
-        # Ten pictures of an article come one by one, and each asks for the record.
-        if self._last is None or self._last[:2] != (key, digest):
-            article = self._shelves.article(key, digest)
-            self._last = (key, digest, article) if article else None
-        return self._last[2] if self._last else None
