@@ -87,7 +87,7 @@ async function known({ type, article, name, to }, /** @type {any} */ answer) {
 
 /** What another browser put into the trash is marked as saved no more. @param {any} question @param {unknown} error */
 async function gone({ type, article }, error) {
-  if (type === "view" && toTrouble(error).code === "not-found") {
+  if (type === "view" && ["not-found", "in-trash"].includes(toTrouble(error).code)) {
     await mark(article, false, false);
     await showEverywhere(article);
   }

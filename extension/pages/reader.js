@@ -49,7 +49,9 @@ async function show() {
     if (reading.source === "library") await Promise.all([fill(main, reading.article), beside(reading)]);
     enlarge(main);
   } catch (error) {
-    showTrouble(main, toTrouble(error), { again: () => location.reload(), file: tab ? saveFile : undefined });
+    const trouble = toTrouble(error);
+    const back = article && trouble.code === "in-trash" ? restore : undefined;
+    showTrouble(main, trouble, { again: () => location.reload(), file: tab ? saveFile : undefined, back });
   } finally {
     clearTimeout(loading);
     status.textContent = "";
@@ -79,6 +81,16 @@ async function typeset(language) {
   script = scriptOf(language);
   set(script, await typeFor(script));
   await fillPanel(part("type"), script);
+}
+
+/** Out of the trash, and read. */
+async function restore() {
+  try {
+    await ask({ type: "restore", article });
+    location.reload();
+  } catch (error) {
+    tellTrouble(status, toTrouble(error));
+  }
 }
 
 const saveFile = async () => offerPage(await send({ act: "page", tab, page }));

@@ -51,11 +51,12 @@ export function showScreen(main, { title, text, detail = "", command, actions = 
 
 /** The screen of an error, with what the place it happened in can do about it.
  * @param {HTMLElement} main @param {{code: string, message: string}} trouble
- * @param {{again?: () => unknown, file?: () => unknown}} can */
-export function showTrouble(main, trouble, { again, file }) {
+ * @param {{again?: () => unknown, file?: () => unknown, back?: () => unknown}} can `back`: take it out of the trash */
+export function showTrouble(main, trouble, { again, file, back }) {
   const { told, ...said } = telling(trouble);
   const actions = [
-    ...(again ? [{ label: words("act_again"), press: again, first: true }] : []),
+    ...(back ? [{ label: words("library_do_restore"), press: back, first: true }] : []),
+    ...(again && !back ? [{ label: words("act_again"), press: again, first: true }] : []),
     ...(file && told.file ? [{ label: words("act_file"), press: file }] : []),
   ];
   showScreen(main, { ...said, command: told.command, actions });

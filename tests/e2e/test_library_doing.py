@@ -121,6 +121,18 @@ def test_all_that_are_found_are_selected(world: World, library: Library) -> None
     assert len(list(library.entries())) == 3
 
 
+def test_an_article_in_the_trash_is_taken_out_of_it_where_it_was_to_be_read(world: World, library: Library) -> None:
+    """The reader says where it is, and one press brings it back."""
+    library.delete(MEADOW.key, "gone")
+    tab = world.browser.extension_page(f"pages/reader.html?article={MEADOW.key}")
+    tab.wait_for("return document.querySelector('h1')?.textContent === args[0]", WORDS["error_in_trash"])
+
+    tab.evaluate(PRESS, "main button.first", WORDS["library_do_restore"])
+
+    tab.wait_for("return document.querySelector('article h1')?.textContent === args[0]", MEADOW.headline)
+    assert not library.marks(MEADOW.key).trashed
+
+
 @pytest.mark.usefixtures("library")
 def test_what_is_found_is_taken_along_as_a_file(world: World) -> None:
     """In the format chosen, as a download of the browser's."""

@@ -129,7 +129,7 @@ def test_an_undone_save_is_in_the_list_no_more_and_saving_again_brings_it_back(c
     child.ask(type="undo", article=KEY, id="undo-1")
     child.ask(type="undo", article=KEY, id="undo-1")
     assert child.ask(type="list")["keys"] == []
-    assert child.send(type="view", article=KEY)["code"] == "not-found"
+    assert child.send(type="view", article=KEY)["code"] == "in-trash"
 
     assert child.save(PAGE, URL)["change"] == "new"
     assert child.ask(type="list")["keys"] == [KEY]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from nachlese import languages, messages, shelving
 from nachlese.article import Article, images
-from nachlese.errors import BadRequest, NotFound
+from nachlese.errors import BadRequest, InTrash
 from nachlese.messages import Done, Download
 from nachlese.receipt import Receipt, kept, receipt
 from nachlese.service.desk import Desk, short
@@ -64,7 +64,7 @@ def finish(desk: Desk, request: messages.Finish) -> messages.Finished:
 def view(desk: Desk, request: messages.View) -> messages.Reading:
     stored = desk.library.get(request.article)
     if stored.trashed:
-        raise NotFound(f"The article {request.article} is in the trash. Save it again to read it.")
+        raise InTrash(f"The article {request.article} is in the trash. Take it out or save it again to read it.")
     held = desk.library.pictures(request.article)
     return _reading(
         desk,
