@@ -8,7 +8,7 @@
 {
   const OFFERED = 6;
   const LONGEST = 100;
-  const COMMAS = /[,;،、，]/; // as in the library
+  const TAG = /\s*"((?:[^"]|"")*)"\s*(?=[,;،、，]|$)|([^,;،、，]+)/g; // as in pages/tag_line.js
   const browser = /** @type {typeof chrome} */ (Reflect.get(globalThis, "browser") ?? globalThis.chrome);
 
   /** @param {string} key @param {...string} parts */
@@ -67,7 +67,7 @@
     };
 
     const add = async () => {
-      const typed = input.value.split(COMMAS).map((tag) => tag.trim());
+      const typed = [...input.value.matchAll(TAG)].map(([, quoted, bare]) => (quoted?.replaceAll('""', '"') ?? bare).trim());
       for (const tag of typed.filter(Boolean)) {
         if (!(await ask({ act: "tag", tag, is: true }))) return; // what could not be kept stays to be sent again
       }

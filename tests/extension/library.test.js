@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Acts, exportOf, planned, restated, retagged, tagsIn } from "../../extension/pages/library/acts.js";
+import { Acts, exportOf, planned, restated, retagged } from "../../extension/pages/library/acts.js";
 import { enough, fields, parts, queryOf, valueOf, without, withField } from "../../extension/pages/library/query.js";
 import { FEW, MOST, Rows } from "../../extension/pages/library/rows.js";
 
@@ -131,7 +131,6 @@ test("a key makes all of them so while one is not, else none; nothing is said tw
   assert.deepEqual(planned("trash", some({ ...one, trashed: true })).changes, []);
   assert.deepEqual(planned("read", new Map([["de/9", null]])).changes, [{ articles: ["de/9"], name: "read", to: true }]);
   assert.deepEqual(retagged({ ...one, tags: ["a", "b"] }, ["b", "c"]).map(({ name, to }) => [name, to]), [["tag/a", false], ["tag/c", true]]);
-  assert.deepEqual(tagsIn(" a, b،a，c  d ,"), ["a", "b", "c d"]);
   assert.deepEqual(restated({ ...one, tags: ["b"] }, { name: "tag/a", to: true }).tags, ["a", "b"]);
 });
 

@@ -79,11 +79,6 @@ export const retagged = ({ article, tags }, wanted) => [
 /** @param {string[]} articles @param {string[]} tags @returns {Change[]} */
 export const tagged = (articles, tags) => tags.map((tag) => ({ articles, name: `tag/${tag}`, to: true }));
 
-/** The tags in a line of them, as the library keeps them. @param {string} typed */
-export const tagsIn = (typed) => [
-  ...new Set(typed.split(/[,;،、，\n]/).map((tag) => tag.trim().replace(/\s+/g, " ").normalize("NFC")).filter(Boolean)),
-];
-
 /** What a row says after a change. @param {Row} row @param {{name: string, to: boolean}} change @returns {Row} */
 export function restated(row, { name, to }) {
   if (!name.startsWith("tag/")) return { ...row, [name]: to };

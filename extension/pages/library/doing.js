@@ -4,7 +4,8 @@
 import { toTrouble } from "../../errors.js";
 import { words } from "../../words.js";
 import { button, element, tellTrouble } from "../screens.js";
-import { Acts, planned, restated, retagged, tagged, tagsIn } from "./acts.js";
+import { tagsIn } from "../tag_line.js";
+import { Acts, planned, restated, retagged, tagged } from "./acts.js";
 import { number } from "./facts.js";
 import { sign } from "./row.js";
 import { editTags } from "./tags.js";

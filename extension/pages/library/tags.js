@@ -3,8 +3,7 @@
 
 import { words } from "../../words.js";
 import { element } from "../screens.js";
-
-const SEPARATOR = /[,;،、，]\s*/g;
+import { before as standing, lineOf, tagsIn, written } from "../tag_line.js";
 
 /** Put a line in the place of an article's tags. @param {HTMLElement} article @param {string[]} tags
  * @param {{keep: (typed: string) => unknown, leave: () => void, known: () => Promise<string[]>}} how `leave` is called in every
@@ -12,8 +11,8 @@ const SEPARATOR = /[,;،、，]\s*/g;
 export function editTags(article, tags, { keep, leave, known }) {
   const place = article.querySelector(".tags");
   if (!place || article.querySelector(".tag-line")) return;
-  const before = tags.join(", ");
-  const line = lineOf(before);
+  const before = lineOf(tags);
+  const line = made(before);
   const list = element("datalist", "");
   list.id = "tags-known";
   line.setAttribute("list", list.id);
@@ -25,7 +24,7 @@ export function editTags(article, tags, { keep, leave, known }) {
     const typed = line.value;
     list.remove();
     line.replaceWith(place);
-    if (kept && typed !== before) void keep(typed); // a tag may hold a comma: who types nothing takes none apart
+    if (kept && typed !== before) void keep(typed);
     leave();
   };
   line.addEventListener("keydown", (event) => {
@@ -46,16 +45,16 @@ export function editTags(article, tags, { keep, leave, known }) {
 async function completing(line, list, known) {
   const all = await known().catch(() => []); // what can be typed needs not be offered
   const offer = () => {
-    const before = line.value.slice(0, [...line.value.matchAll(SEPARATOR)].reduce((_, { index, 0: { length } }) => index + length, 0));
-    const there = before.split(SEPARATOR);
-    list.replaceChildren(...all.filter((tag) => !there.includes(tag)).map((tag) => new Option("", `${before}${tag}`)));
+    const before = standing(line.value);
+    const there = tagsIn(before);
+    list.replaceChildren(...all.filter((tag) => !there.includes(tag)).map((tag) => new Option("", `${before}${written(tag)}`)));
   };
   line.addEventListener("input", offer);
   offer();
 }
 
 /** @param {string} value */
-function lineOf(value) {
+function made(value) {
   const line = Object.assign(element("input", "tag-line"), { type: "text", value, dir: "auto", autocomplete: "off", spellcheck: false });
   line.setAttribute("aria-label", words("library_tags"));
   line.placeholder = words("library_tags");

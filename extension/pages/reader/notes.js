@@ -4,12 +4,15 @@
 
 import { words } from "../../words.js";
 import { button, element } from "../screens.js";
+import { tagsIn } from "../tag_line.js";
 import { COLOURS, colourOf, draw, flash } from "./drawn.js";
 import { change, kept, onSaid, say } from "./said.js";
 import { swatch, told } from "./toolbar.js";
 
 /** @import {Marks, Note} from "../../protocol.js" */
 /** @import {Drawn} from "./drawn.js" */
+
+const OPEN = /^\s*"(?:[^"]|"")*$/; // quotation marks within which a comma belongs to the tag
 
 /** @type {HTMLElement} */
 let panel;
@@ -109,13 +112,19 @@ function tagLine(tags) {
   const input = Object.assign(element("input", ""), { type: "text", ariaLabel: words("tag_add"), placeholder: words("tag_add"), dir: "auto" });
   input.dataset.key = "tag";
   input.addEventListener("keydown", (event) => {
-    const tag = input.value.trim();
-    if ((event.key !== "Enter" && event.key !== ",") || !tag || event.isComposing) return;
+    const typed = input.value;
+    if ((event.key !== "Enter" && event.key !== ",") || !typed.trim() || event.isComposing) return;
+    if (event.key === "," && OPEN.test(typed)) return;
     event.preventDefault();
     input.value = "";
-    void told(say(`tag/${tag}`, true));
+    void add(tagsIn(typed));
   });
   return element("div", "tags", element("ul", "", ...chips), input);
+}
+
+/** @param {string[]} tags */
+async function add(tags) {
+  for (const tag of tags) if (!(await told(say(`tag/${tag}`, true)))) return;
 }
 
 // ---- notes

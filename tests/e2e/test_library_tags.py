@@ -1,0 +1,61 @@
+"""The library page: tags with commas in them, and tags offered while one types."""
+
+from __future__ import annotations
+
+from e2e.library_page import ALL, BOOKS, MEADOW, PRESS, at, open_library
+from e2e.world import World
+from nachlese.library import Library
+
+_LINE = "return document.activeElement.matches('.tag-line') && document.activeElement.value"
+_OFFERS = "return [...document.querySelectorAll('#tags-known option')].map(one => one.value)"
+_TYPED = """
+    const line = document.activeElement;
+    line.value = args[0];
+    line.dispatchEvent(new InputEvent("input", {bubbles: true}));
+"""
+
+
+def test_a_tag_with_a_comma_stays_whole_while_others_are_edited(world: World, library: Library) -> None:
+    """It came from a file or the command line; it is taken away by its own words alone."""
+    library.mark(MEADOW.key, "tag/Kunst, Kultur", True, "1")
+    tab = open_library(world, *ALL)
+    tab.press("j")
+    at(tab, MEADOW)
+
+    tab.press("t")
+    assert tab.wait_for(_LINE) == '"Kunst, Kultur"'
+    tab.evaluate(_TYPED, '"Kunst, Kultur", Gras')
+    tab.press("Enter")
+    tab.wait_for("return document.querySelectorAll('.tag').length === 2")
+    assert library.marks(MEADOW.key).tags == ("Gras", "Kunst, Kultur")
+    tab.press("t")
+    assert tab.wait_for(_LINE) == 'Gras, "Kunst, Kultur"'
+    tab.evaluate(_TYPED, "Gras")
+    tab.press("Enter")
+    tab.wait_for("return document.querySelectorAll('.tag').length === 1")
+
+    assert library.marks(MEADOW.key).tags == ("Gras",)
+
+
+def test_tags_that_there_are_complete_the_one_that_is_typed(world: World, library: Library) -> None:
+    """The most used first, those that the line has no more; what stands before in the line stays."""
+    for number, (article, tag) in enumerate(
+        ((BOOKS, "Fluss"), (MEADOW, "Fluss"), (BOOKS, "Kunst, Kultur"), (BOOKS, "Gras"))
+    ):
+        library.mark(article.key, f"tag/{tag}", True, str(number))
+    tab = open_library(world, *ALL)
+    tab.press("j")
+    at(tab, MEADOW)
+
+    tab.evaluate(PRESS, ".row:focus [data-act=tags]", "")
+    tab.wait_for("return document.querySelectorAll('#tags-known option').length === 3")
+    assert tab.evaluate("return document.activeElement.list.id") == "tags-known"
+    tab.evaluate(_TYPED, "")
+    assert tab.evaluate(_OFFERS) == ["Fluss", "Gras", '"Kunst, Kultur"']
+    tab.evaluate(_TYPED, "Fluss, G")
+    assert tab.evaluate(_OFFERS) == ["Fluss, Gras", 'Fluss, "Kunst, Kultur"']
+    tab.evaluate(_TYPED, tab.evaluate(_OFFERS)[1])
+    tab.press("Enter")
+    tab.wait_for("return document.querySelectorAll('.row:focus .tag').length === 2")
+
+    assert library.marks(MEADOW.key).tags == ("Fluss", "Kunst, Kultur")
