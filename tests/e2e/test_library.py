@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from driving.stage import this_host
 from e2e.library_page import (
     ALL,
     BOOKS,
     MEADOW,
+    NOW,
     PAGE,
     PRESS,
     SAID,
@@ -19,7 +21,8 @@ from e2e.library_page import (
     types,
 )
 from e2e.world import GARDEN, WORDS, World
-from nachlese.library import Library
+from nachlese.article import Paragraph, Text
+from nachlese.library import Library, Revision
 
 
 @pytest.mark.usefixtures("library")
@@ -100,6 +103,30 @@ def test_filters_offer_what_there_is(world: World, library: Library) -> None:
     shows(tab, MEADOW)
     tab.evaluate(choose, "article")
     assert tab.evaluate("return document.getElementById('search').value") == "has:notes kind:article"
+
+
+def test_what_dw_has_changed_since_is_told_in_its_row_and_found_by_a_filter(world: World, library: Library) -> None:
+    """Of one that was saved again, unlike the first time; of no other."""
+    again = replace(MEADOW, body=(Paragraph((Text("Gras, und zwei Wiesenglocken."),)),))
+    revision = Revision(seen=NOW + 500, parser="1", host="www.dw.com", own=True)
+    library.save(again, b"<!doctype html>", revision, "again")
+    tab = open_library(world, MEADOW, BOOKS, SHORE)
+    badges = """
+        return [...document.querySelectorAll(".row")].filter(row => row.textContent.includes(args[0]))
+            .map(row => row.querySelector("h2").textContent);
+    """
+    assert tab.evaluate(badges, WORDS["library_is_changed"]) == [MEADOW.headline]
+
+    tab.evaluate(PRESS, "#tool-filter", "")
+    tab.wait_for("return document.querySelector('#filters [value=changed]') !== null")
+    tab.evaluate("""
+        const select = document.querySelector("#filters select:has([value=changed])");
+        select.value = "changed";
+        select.dispatchEvent(new Event("change"));
+    """)
+
+    shows(tab, MEADOW)
+    assert tab.evaluate("return document.getElementById('search').value") == "is:changed"
 
 
 def test_the_list_is_used_by_keyboard_alone(world: World, library: Library) -> None:

@@ -90,24 +90,32 @@ async function imported(work, files, vouched) {
   const sum = { new: 0, changed: 0, same: 0, already: 0, refused: 0 };
   /** @type {string[]} */
   const reasons = [];
-  for (const file of files) {
-    const brought = await bring(work, file, vouched);
+  const add = (/** @type {Brought} */ brought) => {
     for (const [name] of TOLD) sum[name] += brought[name];
     reasons.push(...brought.reasons);
+    return brought.finished;
+  };
+  let whole = true;
+  try {
+    for (const file of files) whole = add(await bring(work, file, vouched)) && whole;
+  } catch (error) {
+    if (!work.signal.aborted) throw error;
+    whole = false;
   }
   const lines = TOLD.filter(([name]) => sum[name] || name === "new").map(([name, key]) => words(key, number(sum[name])));
-  return [...lines, ...reasons];
+  return [...(whole ? [] : [words("library_cancelled")]), ...lines, ...reasons];
 }
 
-/** @param {Work} work @param {File} file @param {boolean} vouched @returns {Promise<Brought>} */
+/** As far as it comes before it is given up. @param {Work} work @param {File} file @param {boolean} vouched
+ * @returns {Promise<Brought>} */
 async function bring({ say, signal }, file, vouched) {
   const each = (/** @type {number} */ sent) => say(`${file.name}: ${bytes(sent)}`, file.size ? sent / file.size : 1);
   const upload = await uploadFile(ask, file, { signal, each });
+  signal.throwIfAborted();
   for (;;) {
-    signal.throwIfAborted();
     const brought = await ask({ type: "bring", upload, name: file.name.slice(-200), vouched });
     const taken = brought.new + brought.changed + brought.same + brought.already;
     say(`${file.name}: ${counted("articles", taken)}`);
-    if (brought.finished) return brought;
+    if (brought.finished || signal.aborted) return brought;
   }
 }
