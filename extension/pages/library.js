@@ -30,6 +30,10 @@ speak(document);
 part("search").setAttribute("placeholder", words("library_search_hint"));
 void entitle(words("library"));
 void theme().then(dress);
+// Articles are saved and read in other tabs meanwhile; a line of tags that is being written stays.
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible" && listing.begun && !list.querySelector(".tag-line")) page.anew();
+});
 browser.storage.local.onChanged.addListener(({ theme: chosen }) => chosen && dress(String(chosen.newValue)));
 
 const finding = new Finding(() => void listing.find(true), async () => ({

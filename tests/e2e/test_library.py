@@ -187,6 +187,24 @@ def test_enter_reads_and_back_is_where_one_was(world: World) -> None:
     assert tab.url.endswith(PAGE)
 
 
+def test_who_returns_to_the_page_sees_what_was_saved_meanwhile(world: World, library: Library) -> None:
+    """In another tab; the article at which they were is still theirs."""
+    library.delete(MEADOW.key, "gone")
+    tab = open_library(world, BOOKS, SHORE)
+    tab.evaluate("document.querySelector('.row').focus()")
+    tab.press("j")
+    at(tab, SHORE)
+
+    world.open(GARDEN)
+    library.restore(MEADOW.key, "back")
+    tab.show()
+    # Playwright has Chromium's pages believe that they are always in front, so there only the event is made up.
+    tab.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    shows(tab, *ALL)
+    at(tab, SHORE)
+
+
 @pytest.mark.usefixtures("library")
 def test_the_library_tells_of_itself(world: World) -> None:
     """How many articles, in which languages, on which devices; what it takes on the disk, and where it lies."""

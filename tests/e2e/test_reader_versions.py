@@ -76,10 +76,11 @@ def test_a_highlight_is_found_again_in_the_changed_article(world: World) -> None
 
 
 def test_an_article_that_did_not_change_says_nothing(world: World) -> None:
-    """No line, and one version in the list."""
+    """No line, and one version in the list, with nothing to choose."""
     reader = saved_in(world)
     choose_entry(reader, WORDS["versions"])
 
     reader.wait_for("return document.querySelectorAll('#versions tbody tr').length === 1")
 
     assert not reader.evaluate("return document.querySelector('.changed')")
+    assert not reader.evaluate("return document.querySelector('#versions tbody :is(input, button)')")

@@ -51,10 +51,12 @@ export class Listing {
   async find(top, at = top ? { index: 0, length: 0 } : { index: this.feed.current, length: this.rows.length }) {
     if (this.#finds) return void (this.#finds.again = true);
     const finds = (this.#finds = { again: false });
+    const article = top ? undefined : this.current?.article;
     try {
       const current = await this.rows.begin(this.#wanted.query(), at.index, at.length);
       this.#wanted.misread(null);
       if (current) this.#arrived(top);
+      if (current && article) this.#follow(article);
     } catch (error) {
       this.failed(error);
     }
@@ -74,6 +76,12 @@ export class Listing {
     }
     this.show();
     if (this.rows.more && this.#wanted.plain()) setTimeout(() => void this.#count(), COUNT_AFTER);
+  }
+
+  /** Stay with an article that others have moved up or down. @param {string} article */
+  #follow(article) {
+    const index = this.rows.indexOf(article);
+    if (index >= 0 && index !== this.feed.current) this.feed.go(index, this.#place.contains(document.activeElement));
   }
 
   /** Draw what is at hand. */

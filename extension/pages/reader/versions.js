@@ -46,25 +46,26 @@ function listed(versions, current, show, close) {
   const away = button({ label: "×", press: close });
   away.ariaLabel = words("act_close");
   away.className = "quiet";
-  const rows = versions.map((version) => row(version, versions[0], current));
-  const heads = ["versions_before", "versions_after", "versions_seen"].map((key) => element("th", "", words(key)));
+  const several = versions.length > 1; // of one there is nothing to choose
+  const rows = versions.map((version) => row(version, several ? { before: versions[0], after: current } : {}));
+  const heads = [...(several ? ["versions_before", "versions_after"] : []), "versions_seen"].map((key) => element("th", "", words(key)));
   const form = element("form", "", element("table", "versions", element("thead", "", element("tr", "", ...heads)), element("tbody", "", ...rows)));
   const chosen = (/** @type {string} */ name) => String(new FormData(form).get(name));
   const compare = button({ label: words("versions_compare"), press: () => show(chosen("before"), chosen("after")), first: true });
-  form.append(element("p", "actions", ...(versions.length > 1 ? [compare] : [])));
+  form.append(element("p", "actions", ...(several ? [compare] : [])));
   return [element("div", "head", element("h2", "", words("versions")), away), form];
 }
 
-/** @param {Version} version @param {Version} first @param {Version} current */
-function row(version, first, current) {
+/** @param {Version} version @param {Record<string, Version>} usual what is chosen at first, by the name of its column */
+function row(version, usual) {
   const seen = dated(version.seen);
-  const radio = (/** @type {string} */ name, /** @type {Version} */ usual) => {
-    const input = Object.assign(element("input", ""), { type: "radio", name, value: version.record, checked: version === usual });
+  const radios = Object.entries(usual).map(([name, chosen]) => {
+    const input = Object.assign(element("input", ""), { type: "radio", name, value: version.record, checked: version === chosen });
     input.ariaLabel = `${words(`versions_${name}`)}: ${seen}`;
     return element("td", "", input);
-  };
+  });
   const from = [version.current ? words("versions_current") : "", version.own ? "" : version.host].filter(Boolean).join(" · ");
-  return element("tr", "", radio("before", first), radio("after", current), element("td", "", seen, element("span", "detail", from)));
+  return element("tr", "", ...radios, element("td", "", seen, element("span", "detail", from)));
 }
 
 /** @param {number} ms */
