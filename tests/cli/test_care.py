@@ -29,7 +29,7 @@ def test_one_is_said_of_one_and_two_of_two(run: Run, saved: str, home: Path, tmp
     (home / "Documents/Nachlese/more.txt").write_text("x")
     assert "\t2 files or folders are not the library's\n" in run("sync-check").out
     next(home.rglob("*.html.gz")).write_bytes(b"half")
-    assert "damaged: 1 file." in run("verify").said
+    assert "damaged or missing: 1 file." in run("verify").said
     run("delete", saved)
     assert re.search(r"removed \d files of 1 article\.", run("empty-trash", "--yes").said)
 
@@ -64,3 +64,30 @@ def test_a_library_is_tidied_verified_and_checked(run: Run, saved: str, home: Pa
     assert path.read_bytes() == whole
     assert json.loads(run("sync-check", "--json").out) == json.loads(run("verify", "--json").out) == []
     assert saved in run("list").out
+
+
+@pytest.mark.parametrize(("pattern", "left"), [("*.json", b"half"), ("*.json", b""), ("*.md", b"half")])
+def test_what_can_be_made_again_is_made_again(run: Run, saved: str, home: Path, pattern: str, left: bytes) -> None:
+    """A record from the kept page, a document from the record; its name proves each."""
+    path = next(home.rglob(f"articles/**/{pattern}"))
+    whole = path.read_bytes()
+    path.unlink()
+    if left:
+        path.write_bytes(left)
+    assert run("verify").status == 1
+
+    assert run("verify", "--repair").status == 0
+    assert path.read_bytes() == whole
+    assert run("verify").said == "nachlese: Everything is as it should be.\n"
+    assert run("show", saved).status == 0
+
+
+def test_a_record_that_no_page_gives_is_not_made_up(run: Run, saved: str, home: Path) -> None:
+    for path in home.rglob("articles/**/*.*"):
+        if path.suffix in (".json", ".gz"):
+            path.unlink()
+
+    done = run("verify", "--repair")
+    assert (done.status, done.out.count("missing\t")) == (1, 2)
+    assert not list(home.rglob("articles/**/*.json"))
+    assert run("show", saved).status == 1

@@ -70,7 +70,7 @@ def test_an_export_of_nothing_says_so_and_writes_nothing(filled: Run, tmp_path: 
     for record in (tmp_path / "home").rglob("70000001-*.json"):
         record.unlink()
     late = filled("export", RIVER.id, "--to", to, "-o", out)
-    assert (late.status, "has not come to this machine" in late.said) == (1, True)
+    assert (late.status, "is not on this machine" in late.said) == (1, True)
 
     filled("delete", *(one.key for one in SAMPLES))
     empty = filled("export", "--all", "--to", to, "-o", out)

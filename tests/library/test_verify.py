@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from nachlese import checking, document, shelving
+from nachlese.errors import NotFound
 from nachlese.library import Library
 from nachlese.library.repair import repair
 from nachlese.library.sync_check import Finding, check
@@ -38,12 +39,12 @@ def the(home: Home, pattern: str) -> Path:
 
 
 def found(home: Home) -> dict[str, str]:
-    return {one.path: one.fault for one in checking.faults(home.root)}
+    return {one.path: one.fault for one in checking.faults(home.open())}
 
 
 def settled(home: Home, library: Library) -> list[Finding]:
     """What sync-check finds; everything is mended that can be."""
-    findings = list(check(home.root, library.devices(), home.time))
+    findings = list(check(library, home.time))
     for one in findings:
         if one.mend:
             one.mend()
@@ -62,7 +63,35 @@ def test_a_damaged_file_is_found(home: Home, pattern: str) -> None:
     path.write_bytes(path.read_bytes()[:-1])
 
     assert found(home)[path.relative_to(home.root).as_posix()] == "damaged"
-    assert not repair(home.root, next(checking.faults(home.root)))
+    assert not repair(home.root, next(checking.faults(home.open())))
+
+
+@pytest.mark.parametrize("pattern", ["*.json", "*.html.gz"])
+def test_a_file_that_is_gone_is_missed(home: Home, kept: Library, pattern: str) -> None:
+    path = the(home, f"{SHELF}/{pattern}")
+    path.unlink()
+
+    assert found(home) == {path.relative_to(home.root).as_posix(): "missing"}
+    assert [(one.code, one.paths) for one in settled(home, kept)] == [("missing", (*found(home),))]
+
+
+def test_what_emptying_the_trash_removed_is_not_missed(home: Home, kept: Library) -> None:
+    kept.delete(KEY, "d")
+    kept.empty_trash([KEY], "e")
+    assert found(home) == {}
+    kept.save(article(text="Anew."), PAGE, revision(), "r2")
+
+    assert found(home) == {}
+
+
+def test_an_article_whose_record_is_damaged_is_not_said_to_be_arriving(home: Home, kept: Library) -> None:
+    the(home, f"{SHELF}/*.json").write_bytes(b"half")
+    for ask in (home.open().get, lambda key: kept.past(key).current()):
+        with pytest.raises(NotFound, match=r"is damaged\. Run nachlese verify --repair"):
+            ask(KEY)
+    the(home, f"{SHELF}/*.json").unlink()
+    with pytest.raises(NotFound, match="is not on this machine"):
+        home.open().get(KEY)
 
 
 def test_a_document_that_says_what_its_record_does_not_is_found(home: Home, kept: Library) -> None:
@@ -82,7 +111,7 @@ def test_a_document_of_the_archive_that_says_what_its_record_says_is_no_fault(ho
 def test_line_ends_that_git_changed_are_put_back(home: Home, kept: Library) -> None:
     before, seen = files(home.root), view(kept)
     carriers.check_out_with_crlf(home.root)
-    damaged = list(checking.faults(home.root))
+    damaged = list(checking.faults(home.open()))
     assert {one.fault for one in damaged} == {"damaged"}
     assert all(repair(home.root, one) for one in damaged)
 
@@ -96,7 +125,7 @@ def test_a_damaged_file_beside_a_whole_copy_is_made_whole(home: Home, kept: Libr
     whole = path.read_bytes()
     path.with_name(path.name.replace(".html.gz", ".html.sync-conflict-20260901-120000-ABCDEF7.gz")).write_bytes(whole)
     path.write_bytes(b"half")
-    (damaged,) = checking.faults(home.root)
+    (damaged,) = checking.faults(home.open())
 
     assert repair(home.root, damaged)
     assert path.read_bytes() == whole
@@ -108,7 +137,7 @@ def test_what_an_interrupted_write_left_goes_after_a_day_and_not_before(home: Ho
     for path in (old, new):
         path.write_bytes(b"half")
     os.utime(old, (time.time() - 90_000,) * 2)
-    for one in list(checking.faults(home.root)):
+    for one in list(checking.faults(home.open())):
         assert one.fault == "leftover"
         assert repair(home.root, one) == one.path.endswith("00.tmp")
     assert new.exists()
@@ -193,7 +222,7 @@ def test_a_device_with_a_wrong_clock_and_one_that_fell_silent_are_told(home: Hom
     for device, at in (("aaaa", NOW), ("bbbb", home.time + 40 * DAY)):
         (home.root / f"devices/{device}/2026-09").mkdir(parents=True)
         (home.root / f"devices/{device}/2026-09/{at}-{'0' * 32}.jsonl").write_bytes(b"")
-    told = {one.code: one.words for one in check(home.root, kept.devices(), home.time)}
+    told = {one.code: one.words for one in check(kept, home.time)}
 
     assert "aaaa" in told["quiet"]
     assert "100 days" in told["quiet"]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nachlese.library.sync_check import Finding
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="For a program to read.")
-_GRAVE = ("damaged", "misplaced")
+_GRAVE = ("damaged", "misplaced", "missing")
 
 
 @click.command(short_help="Fold this device's small old change files into one.")
@@ -50,7 +50,8 @@ def verify(repair: bool, as_json: bool, library: Path | None) -> None:
     """Check every file against its name, every document against its record, every picture and every change.
 
     Prints a line for each thing that is not as it should be. The exit status is 1 when a file of the library's own is
-    damaged and was not repaired.
+    damaged or missing, and was not repaired. What is repaired is proved by its name: from a copy beside it, from the
+    kept page read again, from the record.
 
     \b
       nachlese verify
@@ -58,13 +59,12 @@ def verify(repair: bool, as_json: bool, library: Path | None) -> None:
     """
     from nachlese import checking
     from nachlese.cli.library import needed
-    from nachlese.library.repair import repair as mend
 
     shelf = needed(library)
     found = []
     with stoppable(lambda: "What was repaired stays." if repair else "Nothing was changed."):
-        for one in checking.faults(shelf.root):
-            mended = repair and mend(shelf.root, one)
+        for one in checking.faults(shelf):
+            mended = repair and checking.mend(shelf, one)
             found.append({**one._asdict(), "repaired": mended})
             if not as_json:
                 line(f"{'repaired' if mended else one.fault}\t{one.path}\t{one.reason}")
@@ -78,9 +78,8 @@ def verify(repair: bool, as_json: bool, library: Path | None) -> None:
 
 def _summary(found: int, left: int) -> str:
     if left:
-        return (
-            f"damaged: {several(left, 'file')}. Copy anew from another device or a backup, or save the articles again."
-        )
+        files = several(left, "file")
+        return f"damaged or missing: {files}. Copy anew from another device or a backup, or save the articles again."
     return "Nothing is damaged." if found else "Everything is as it should be."
 
 
@@ -101,7 +100,7 @@ def sync_check(repair: bool, as_json: bool, library: Path | None) -> None:
     from nachlese.library.sync_check import check
 
     shelf = needed(library)
-    found = list(_settled(check(shelf.root, shelf.devices(), clock()), repair))
+    found = list(_settled(check(shelf, clock()), repair))
     if as_json:
         json_line(found)
     else:

@@ -48,9 +48,7 @@ class Current:
                 self._index.doubt(key)
         if said.purged:
             raise NotFound(f"The files of {key} were removed by emptying the trash. Save the article again to read it.")
-        raise NotFound(
-            f"The article {key} is saved, but its record has not come to this machine. Let the folder finish syncing."
-        )
+        raise self._shelves.unread(key)
 
     def _record(self, key: str, digest: str) -> Article | None:
         # Ten pictures of an article come one by one, and each asks for the record.

@@ -33,6 +33,7 @@ class Past:
     def __init__(self, key: str, said: Said, shelves: Shelves) -> None:
         self.key = key
         self._shelves = shelves
+        self._standing = said.standing
         named = [Version(save.hash, save.change.revision, save.change.order[0]) for save in said.ranked]
         known = {version.hash for version in named}
         self.ranked = [*named, *(Version(digest, UNNAMED, 0) for digest in shelves.records(key) if digest not in known)]
@@ -41,6 +42,16 @@ class Past:
     def versions(self) -> list[Version]:
         """Every version, the first seen first."""
         return sorted(self.ranked, key=lambda version: (version.revision.seen, version.saved_at, version.hash))
+
+    @property
+    def missing(self) -> list[str]:
+        """The files that its saves name and that are not in the folder, relative to the library."""
+        number = names.content_id(self.key)
+        records, pages = set(self._shelves.records(self.key)), set(self._shelves.pages(self.key))
+        named = [(save.hash, save.change.revision.page) for save in self._standing]
+        lost = {names.record(number, digest) for digest, _ in named if digest not in records}
+        lost |= {names.page(number, page) for _, page in named if page and page not in pages}
+        return [f"{names.shelf(self.key)}/{name}" for name in sorted(lost)]
 
     @property
     def changed(self) -> bool:
@@ -53,7 +64,7 @@ class Past:
         for version in self.ranked:
             if article := self._shelves.article(self.key, version.hash):
                 return version, article
-        raise NotFound(f"The record of {self.key} has not come to this machine. Let the folder finish syncing.")
+        raise self._shelves.unread(self.key)
 
     def article(self, version: Version) -> Article:
         """A version's article. Raises NotFound while its record is not here."""

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 
 from nachlese.article import Article
 from nachlese.article import images as images_of
+from nachlese.errors import NotFound
 from nachlese.library import forms, images, names
 from nachlese.library.files import Listing, Tree, Unreadable
 from nachlese.library.names import Name
@@ -25,6 +26,23 @@ class Shelves:
     def records(self, key: str) -> list[str]:
         """The hashes of an article's records."""
         return list(dict.fromkeys(name.hash for name in self._found(key, "record")))
+
+    def pages(self, key: str) -> list[str]:
+        """The hashes of an article's kept pages."""
+        return list(dict.fromkeys(name.hash for name in self._found(key, "page")))
+
+    def unread(self, key: str) -> NotFound:
+        """Why an article that was saved can't be read, in words that say what to do."""
+        folder = names.shelf(key)
+        if any(not (name.late or self._tree.is_late(folder, name.name)) for name in self._found(key, "record")):
+            return NotFound(
+                f"The record of {key} is damaged. Run nachlese verify --repair; if that can't help, copy it anew from "
+                "another device or a backup, or save the article again."
+            )
+        return NotFound(
+            f"The article {key} is saved, but its record is not on this machine. Let the folder finish syncing; "
+            "if it has, run nachlese verify --repair."
+        )
 
     def at_hand(self, records: Iterable[tuple[str, str]]) -> AbstractContextManager[None]:
         """Within, ``article`` has these records at once, given by article and hash."""

@@ -47,9 +47,15 @@ class Said:
     def purged(self) -> bool:
         """Whether a person emptied the trash of it, and it was not saved again since."""
         purged = self.latest.get("purged")
+        return purged is not None and purged.to == _TRUE and not self.standing
+
+    @property
+    def standing(self) -> list[Save]:
+        """The saves whose files are to be there: no emptying of the trash removed them."""
+        purged = self.latest.get("purged")
         if purged is None or purged.to != _TRUE:
-            return False
-        return all(save.change.order < purged.order for save in self.saves.values())
+            return list(self.saves.values())
+        return [save for save in self.saves.values() if save.change.order >= purged.order]
 
     def until(self, change: Change) -> Said:
         """What was said before a change, as far as the lines that are kept tell."""

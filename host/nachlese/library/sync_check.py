@@ -7,15 +7,18 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from nachlese.library import names
 from nachlese.library.files import Tree, Unreadable, hash_of, read_file
 from nachlese.library.repair import repair
 from nachlese.library.trash import Device
-from nachlese.library.verify import BOUNDS, Skipped, skipped
+from nachlese.library.verify import BOUNDS, Skipped, missing, skipped
 from nachlese.library.writing import ASIDE, Writer
 from nachlese.plurals import several
+
+if TYPE_CHECKING:
+    from nachlese.library.library import Library
 
 _DAY_MS = 86_400_000
 _QUIET_DAYS = 60
@@ -50,16 +53,17 @@ TOOLS = (
 )
 
 
-def check(root: Path, devices: list[Device], now: int) -> Iterator[Finding]:
-    """Everything there is to say of the library at ``root``. Reads every file, so it takes a while."""
-    tree, found = Tree(root), list(skipped(root))
+def check(library: Library, now: int) -> Iterator[Finding]:
+    """Everything there is to say of a library. Reads every file, so it takes a while."""
+    root = library.root
+    tree, found = Tree(root), [*skipped(root), *missing(library)]
     yield from _ignores(root)
     yield from _attributes(root)
     yield from _damage(root, found)
     yield from _copies(root, tree)
     yield from _names(root, found)
     yield from _told(found)
-    yield from _devices(devices, now)
+    yield from _devices(library.devices(), now)
     if len(str(root)) > _PATH_LENGTH:
         remedy = "Move it to a shorter path, such as C:\\Nachlese, if any of your devices runs Windows or OneDrive."
         yield Finding("long-path", f"The library lies deep: {len(str(root))} characters.", remedy, fault=False)
@@ -187,6 +191,12 @@ def _told(found: list[Skipped]) -> Iterator[Finding]:
             "late",
             ("file is not on this machine yet", "files are not on this machine yet"),
             "Let the tool finish, or tell it to keep the folder here.",
+        ),
+        (
+            "missing",
+            "missing",
+            ("file that was saved is not here", "files that were saved are not here"),
+            "Let the tool finish. If it has: nachlese verify --repair, or copy them from another device or a backup.",
         ),
         (
             "foreign",

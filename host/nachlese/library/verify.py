@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from nachlese.article import Article
 from nachlese.languages import LANGUAGES
@@ -15,12 +15,16 @@ from nachlese.library.names import Name
 from nachlese.library.readme import CONSTANT
 from nachlese.library.writing import is_aside
 
-Fault = Literal["damaged", "misplaced", "unknown", "differs", "late", "leftover", "link", "foreign"]
+if TYPE_CHECKING:
+    from nachlese.library.library import Library
+
+Fault = Literal["damaged", "misplaced", "missing", "unknown", "differs", "late", "leftover", "link", "foreign"]
 
 
 class Skipped(NamedTuple):
     """``path`` is relative to the library, with ``/`` between names. ``damaged`` and ``misplaced`` are what ails the
-    library's own files; ``unknown`` is a line of a later version, perhaps; ``late`` is still on its way."""
+    library's own files; ``missing`` is lost or has not come yet; ``unknown`` is a line of a later version, perhaps;
+    ``late`` is still on its way."""
 
     path: str
     reason: str
@@ -60,6 +64,13 @@ BOUNDS: dict[names.Kind, int] = {
 def skipped(root: Path) -> Iterator[Skipped]:
     """Everything below ``root`` that the library skips. Reads every file, so it takes a while."""
     yield from _walk(Tree(Path(root)), "")
+
+
+def missing(library: Library) -> Iterator[Skipped]:
+    """Every file that the saving of an article names, and that is not in the folder."""
+    for entry in library.entries():
+        for path in library.past(entry.key).missing:
+            yield Skipped(path, "was saved, and is not here", "missing")
 
 
 def _walk(tree: Tree, folder: str) -> Iterator[Skipped]:

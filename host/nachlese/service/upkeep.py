@@ -106,11 +106,9 @@ def care(desk: Desk, request: messages.Care) -> messages.Report:
 
 def _verify(desk: Desk, repair: bool) -> Iterator[messages.Finding]:
     from nachlese import checking
-    from nachlese.library.repair import repair as mend
 
-    root = desk.library.root
-    for one in checking.faults(root):
-        mended = repair and mend(root, one)
+    for one in checking.faults(desk.library):
+        mended = repair and checking.mend(desk.library, one)
         yield messages.Finding(one.fault, short(one.path), short(one.reason), "", mended)
 
 
@@ -118,7 +116,7 @@ def _sync_check(desk: Desk, repair: bool) -> Iterator[messages.Finding]:
     from nachlese.library import clock
     from nachlese.library.sync_check import check
 
-    for one in check(desk.library.root, desk.library.devices(), clock()):
+    for one in check(desk.library, clock()):
         mended = repair and one.mend is not None and one.mend() is not False
         yield messages.Finding(one.code, "", short(one.words), short(one.remedy), mended)
 
