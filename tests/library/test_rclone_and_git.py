@@ -156,17 +156,14 @@ class Git(ByHand):
             (side.folder / ".gitconfig").write_text(
                 "[user]\n\tname = A\n\temail = a@example.org\n[core]\n\tautocrlf = true\n"
             )
-        origin = a.folder.parent / "origin.git"
-        self.run(a, f"git init --quiet --bare --initial-branch=main '{origin}'")
-        self.run(a, commands("git")[0])
-        self.run(
-            a, f'git -C "$LIBRARY" remote add origin "{origin}"; cd "$LIBRARY"; git add --all; git commit -qm "First"'
-        )
-        self.run(a, 'git -C "$LIBRARY" push --quiet origin main')
-        self.run(b, f"git clone --quiet '{origin}' \"$LIBRARY\"")
+        self.origin = str(a.folder.parent / "origin.git")
+        first, clone, _, self.exchange = commands("git")
+        self.run(a, 'git init --quiet --bare --initial-branch=main "$REMOTE"', REMOTE=self.origin)
+        self.run(a, first, REMOTE=self.origin)
+        self.run(b, clone, REMOTE=self.origin)
 
     def carry(self, side: Side) -> None:
-        self.run(side, commands("git")[1])
+        self.run(side, self.exchange)
 
 
 @pytest.mark.skipif(not shutil.which("git"), reason="needs git")
@@ -175,3 +172,20 @@ def test_two_clones_of_a_library_come_to_the_same_end(sides: tuple[Side, Side]) 
     for side in sides:
         assert "~$nachlese-*.tmp" in (side.root / ".gitignore").read_text()
         assert all(carriers.is_whole(path) for path in side.root.glob("*/**/*") if path.suffix == ".jsonl")
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="needs git")
+def test_a_device_where_nachlese_was_used_already_joins_by_git(sides: tuple[Side, Side], tmp_path: Path) -> None:
+    a, b = sides
+    git = Git(a, Side(tmp_path, "never used"))
+    a.work(3)
+    git.join()
+    b.work(3)
+    shutil.copy(a.folder / ".gitconfig", b.folder)
+    first, _, once, _ = commands("git")
+    begun, _, _ = first.rpartition("git -C")  # all but the push
+    git.run(b, begun + once, REMOTE=git.origin)
+    git.carry(a)
+
+    assert a.lines() == b.lines() > set()
+    assert [*a.open().entries()] == [*b.open().entries()] != []

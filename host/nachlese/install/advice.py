@@ -17,7 +17,11 @@ def how_to_add(found: Found, folder: Path | None) -> str:
     """The steps for one browser."""
     page = found.browser.extensions
     if found.browser.family == "firefox":
-        what = str(folder / "manifest.json") if folder else "the nachlese-firefox zip of the release"
+        what = (
+            str(folder / "manifest.json")
+            if folder
+            else "extension/manifest.json of the source, or the firefox zip of a release"
+        )
         return f"open {page}, press “Load Temporary Add-on…”, choose {what}; it stays until the browser is closed."
-    what = str(folder) if folder else "the unpacked nachlese-chromium zip of the release"
+    what = str(folder) if folder else "the folder extension of the source, or the unpacked chromium zip of a release"
     return f"open {page}, switch on “Developer mode”, press “Load unpacked”, choose {what}."
