@@ -217,6 +217,20 @@ def test_a_record_and_a_change_file_written_in_place_count_once_they_are_whole(h
     assert sorted(one.entry.key for one in kept.search("tag:klima")) == [KEY, "de/64000002"]
 
 
+def test_what_an_earlier_record_tells_is_known_once_it_is_whole(home: Home, library: Library) -> None:
+    """That dw.com has changed an article, though the record of its present text was whole all along."""
+    library.save(article(text="Ein Satz."), PAGE, revision(NOW), "r1")
+    (earlier,) = (home.root / SHELF).glob("*.json")
+    library.save(article(text="Ein anderer Satz."), PAGE + b" ", revision(NOW + 1), "r2")
+    whole = earlier.read_bytes()
+    cut(earlier)
+    assert [entry.changed for entry in library.entries()] == [False]
+
+    earlier.write_bytes(whole)
+
+    assert [entry.changed for entry in library.entries()] == [True]
+
+
 def test_a_record_is_found_once_its_placeholder_has_become_a_file(home: Home, kept: Library) -> None:
     record = next((home.root / SHELF).glob("64000002-*.json"))
     placeholder = record.with_name(f".{record.name}.icloud")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from nachlese.article import Article
 from nachlese.library import marks, names
 from nachlese.library.changes import Change, Order, Revision
 from nachlese.library.index import lines, records, rows, texts
@@ -36,7 +37,7 @@ class Stale(NamedTuple):
 
 
 class Read(NamedTuple):
-    """What was found; ``waiting`` are the files that should hold a better record and could not be read."""
+    """What was found; ``waiting`` are the files that should hold a record and could not be read."""
 
     stale: Stale
     shown: rows.Shown | None
@@ -100,8 +101,16 @@ class Filling:
         return found
 
     def _one(self, stale: Stale) -> Read:
+        unread: list[str] = []
+
+        def article(digest: str) -> Article | None:
+            found = self._shelves.article(stale.key, digest, fetch=False)
+            if found is None:
+                unread.append(digest)
+            return found
+
         ranked = revisions(stale.said, stale.records)
-        shown = next(self._shown(stale.key, ranked), None)
+        shown = next(_readable(ranked, article), None)
         found = passages(shown[0]) if shown else Passages()
         saved = shown[2] if shown else max((change for _, change in ranked if change), key=_order, default=None)
         return Read(
@@ -109,20 +118,11 @@ class Filling:
             shown,
             saved.order[0] if saved else 0,
             found.length,
-            changed(_saves(stale.said), lambda digest: self._shelves.article(stale.key, digest, fetch=False)),
+            changed(_saves(stale.said), article),
             (stale.key, *_face(shown, found)),
             texts.columns(stale.key, found, marks.of(stale.said)),
-            self._unread(stale, ranked[0][0]) if shown is None or shown[1] != ranked[0][0] else [],
+            [name for digest in set(unread) for name in self._shelves.copies(stale.key, digest)],
         )
-
-    def _shown(self, key: str, ranked: list[tuple[str, Change | None]]) -> Iterator[rows.Shown]:
-        for digest, change in ranked:
-            article = self._shelves.article(key, digest, fetch=False)
-            if article is not None:
-                yield article, digest, change
-
-    def _unread(self, stale: Stale, best: str) -> list[str]:
-        return [name for digest in {best, *stale.records} for name in self._shelves.copies(stale.key, digest)]
 
     def _write(self, some: list[Read]) -> None:
         """In few statements: after each, Python has to be waited for, which reads the next."""
@@ -137,6 +137,15 @@ class Filling:
         for read in current:
             for name in read.waiting:
                 self._waiting.put(names.shelf(read.stale.key), name, read.stale.key)
+
+
+def _readable(
+    ranked: list[tuple[str, Change | None]], article: Callable[[str], Article | None]
+) -> Iterator[rows.Shown]:
+    for digest, change in ranked:
+        found = article(digest)
+        if found is not None:
+            yield found, digest, change
 
 
 def _saves(said: Said) -> list[tuple[str, Revision]]:
