@@ -107,3 +107,40 @@ def test_wrong_use_is_told(run: Run, saved: str, arguments: list[str]) -> None:
 
 def test_what_no_tag_can_be_is_told_in_code_and_words(run: Run, saved: str) -> None:
     assert run("tag", saved, "x" * 200).said.startswith("nachlese: bad-mark: ")
+
+
+def test_a_note_that_is_replaced_or_removed_is_told(run: Run, saved: str) -> None:
+    run("note", saved, "Mühsam geschrieben")
+
+    assert run("note", saved, "zwei").said == "nachlese: replaced: Mühsam geschrieben\n"
+    assert run("note", saved, "drei", "--add").said == ""
+    assert run("note", saved, "--remove").said == "nachlese: removed: zwei\nnachlese: removed: drei\n"
+
+
+@pytest.mark.parametrize("empty", ["", "  "])
+def test_an_empty_note_replaces_none(run: Run, saved: str, empty: str) -> None:
+    """As of a shell's variable that was never set."""
+    run("note", saved, "eins")
+    for more in ([], ["--add"]):
+        assert run("note", saved, empty, *more).status == 2
+
+    assert run("note", saved).out == "eins\n"
+
+
+def test_an_empty_tag_is_told_in_words(run: Run, saved: str) -> None:
+    assert "'' is no tag" in run("tag", saved, "").said
+
+
+def test_a_tag_that_is_not_there_to_take_off_is_told(run: Run, saved: str) -> None:
+    run("tag", saved, "Klima")
+    done = run("tag", saved, "--remove", "klimaa", "Klima")
+
+    assert (done.status, done.out, done.said) == (0, "", f"nachlese: {saved} does not have the tag klimaa.\n")
+
+
+def test_what_was_done_is_told(run: Run, saved: str) -> None:
+    """And how to take back what was thrown away, word for word."""
+    assert run("favourite", saved, "--undo").said == "nachlese: not among the favourites: 1 article.\n"
+    told = run("delete", saved).said
+    assert run(*told.split(": nachlese ")[1].split()).status == 0
+    assert saved in run("list").out

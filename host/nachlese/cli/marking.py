@@ -9,22 +9,24 @@ from typing import TYPE_CHECKING
 import click
 
 from nachlese.cli.options import library_option
-from nachlese.cli.terminal import iso, json_line, line
+from nachlese.cli.terminal import iso, json_line, line, say
+from nachlese.plurals import several
 
 if TYPE_CHECKING:
     from nachlese.library import Marks
 
 _NAMES = click.argument("names", metavar="ID...", nargs=-1, required=True)
-_UNDO = click.option("--undo", is_flag=True, help="Say the opposite.")
+_UNDO = click.option("--undo", is_flag=True, help="Take it back.")
+_SAID = {"read": "marked as read", "favourite": "among the favourites", "archived": "in the archive"}
 _JSON = click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 
 
-@click.command()
+@click.command(short_help="Mark articles as read.")
 @_NAMES
 @_UNDO
 @library_option
 def read(names: tuple[str, ...], undo: bool, library: Path | None) -> None:
-    """Mark articles as read.
+    """Mark articles as read. To read one: nachlese show, or nachlese open.
 
     \b
       nachlese read zh/64249132 64312345
@@ -45,12 +47,12 @@ def favourite(names: tuple[str, ...], undo: bool, library: Path | None) -> None:
     _flag(library, names, "favourite", not undo)
 
 
-@click.command()
+@click.command(short_help="Put articles into the archive.")
 @_NAMES
 @_UNDO
 @library_option
 def archive(names: tuple[str, ...], undo: bool, library: Path | None) -> None:
-    """Put articles out of sight, without deleting them.
+    """Put articles into the archive: kept and found as before, no longer among the unread of the library's page.
 
     \b
       nachlese archive 64249132
@@ -64,6 +66,7 @@ def _flag(library: Path | None, names: tuple[str, ...], what: str, to: bool) -> 
     shelf, keys = all_of(library, names)
     for key in keys:
         shelf.mark(key, what, to, secrets.token_hex(16))
+    say(f"{'' if to else 'not '}{_SAID[what]}: {several(len(keys), 'article')}.")
 
 
 @click.command()
@@ -84,13 +87,16 @@ def tag(name: str, tags: tuple[str, ...], remove: bool, as_json: bool, library: 
     if remove and not tags:
         raise click.UsageError("Say which tags to take off.")
     shelf, key = one_of(library, name)
+    before = shelf.marks(key).tags
     for one in tags:
-        shelf.mark(key, f"tag/{one}", not remove, secrets.token_hex(16))
-    held = shelf.marks(key).tags
+        held = shelf.mark(key, f"tag/{one}", not remove, secrets.token_hex(16)).tags
+        if remove and len(held) == len(before):
+            say(f"{key} does not have the tag {one}.")
+        before = held
     if as_json:
-        json_line(list(held))
+        json_line(list(before))
     else:
-        for one in held:
+        for one in before:
             line(one)
 
 
@@ -104,7 +110,8 @@ def tag(name: str, tags: tuple[str, ...], remove: bool, as_json: bool, library: 
 def note(name: str, text: str | None, add: bool, remove: bool, as_json: bool, library: Path | None) -> None:
     """Write a note on an article in place of those it has, or show them.
 
-    When two devices wrote one at the same time, both are kept and shown until you write another.
+    What a note replaces is told, so that it can be written again. When two devices wrote one at the same time, both are
+    kept and shown until you write another.
 
     \b
       nachlese note 64249132 "Compare with the piece of 2019"
@@ -112,11 +119,15 @@ def note(name: str, text: str | None, add: bool, remove: bool, as_json: bool, li
     """
     from nachlese.cli.library import one_of
 
-    if (remove and (add or text)) or (add and not text):
+    if (remove and (add or text is not None)) or (add and text is None):
         raise click.UsageError("Give a TEXT, or --remove and no TEXT.")
+    if text is not None and not text.strip():
+        raise click.UsageError("This TEXT is empty; --remove takes away the notes there are.")
     shelf, key = one_of(library, name)
     if text or remove:
-        shelf.mark(key, "note", text or None, secrets.token_hex(16), over=[] if add else None)
+        for replaced in () if add else shelf.marks(key).notes:
+            say(f"{'removed' if remove else 'replaced'}: {replaced.text}")
+        shelf.mark(key, "note", text, secrets.token_hex(16), over=[] if add else None)
     _show(shelf.marks(key), as_json)
 
 

@@ -17,6 +17,7 @@ from nachlese.plurals import several
 if TYPE_CHECKING:
     from nachlese.library import Device, Library, Trashed
 
+_TOLD = 3  # articles named in an example
 _NAMES = click.argument("names", metavar="ID...", nargs=-1, required=True)
 
 
@@ -34,6 +35,8 @@ def delete(names: tuple[str, ...], library: Path | None) -> None:
     shelf, keys = all_of(library, names)
     for key in keys:
         shelf.delete(key, secrets.token_hex(16))
+    back = " ".join(keys) if len(keys) <= _TOLD else "ID..."
+    say(f"in the trash: {several(len(keys), 'article')}. Out of it again: nachlese restore {back}")
 
 
 @click.command()
@@ -49,8 +52,10 @@ def restore(names: tuple[str, ...], library: Path | None) -> None:
 
     shelf = needed(library)
     trashed = [one.key for one in shelf.trash()]
-    for key in [_in_trash(trashed, name) for name in names]:  # all are known before one is restored
+    keys = [_in_trash(trashed, name) for name in names]  # all are known before one is restored
+    for key in keys:
         shelf.restore(key, secrets.token_hex(16))
+    say(f"out of the trash: {several(len(keys), 'article')}.")
 
 
 def _in_trash(trashed: list[str], name: str) -> str:

@@ -78,7 +78,7 @@ def checked(name: str, to: object) -> tuple[str, Any]:
     """The name and value of a mark as they are written. Raises BadMark for what is none."""
     kind, _, rest = name.partition("/")
     rule = _RULES.get(kind)
-    if rule is None or bool(rest) != rule.named:
+    if rule is None or (rest and not rule.named):
         raise BadMark(f"{name!r} is nothing that can be said of an article. There are {', '.join(_RULES)}.")
     label = f"{kind}/{_TITLES[kind](rest)}" if rule.named else kind
     return label, None if to is None and rule.removable else _value(rule.value, to, label)
