@@ -24,7 +24,7 @@ const FORMATS = [
   ["jsonl", "JSON Lines"],
   ["document", "library_format_document"],
   ["feed", "library_format_feed"],
-  ["csl", "CSL JSON"],
+  ["csl", "CSL-JSON"],
   ["ris", "RIS"],
   ["warc", "WARC"],
   ["bagit", "BagIt"],

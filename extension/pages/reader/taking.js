@@ -10,21 +10,21 @@ import { offer } from "../file.js";
 /** @import {Entry} from "./more.js" */
 /** @typedef {{title?: string, author?: {family?: string, given?: string, literal?: string}[], issued?: {"date-parts"?: number[][]}, URL?: string}} Cited CSL-JSON */
 
-/** The formats of one article, those asked for most first; the names are the same in every language. @type {Record<ExportArticle["to"], string>} */
+/** The formats of one article, those asked for most first: a name that is the same in every language, or the key of one. @type {Record<ExportArticle["to"], string>} */
 const FORMATS = {
   html: "HTML",
   markdown: "Markdown",
   epub: "EPUB",
-  text: "TXT",
-  document: "Nachlese HTML",
+  text: "library_format_text",
+  document: "library_format_document",
   json: "JSON",
   jsonl: "JSON Lines",
   csl: "CSL-JSON",
   ris: "RIS",
-  feed: "JSON Feed",
+  feed: "library_format_feed",
   warc: "WARC",
   bagit: "BagIt",
-  site: "Website (ZIP)",
+  site: "library_format_site",
 };
 
 /** @param {string} article @param {(doing: Promise<unknown>, done?: string) => unknown} tell @returns {Entry[][]} */
@@ -36,7 +36,7 @@ export const takingEntries = (article, tell) => [
   ],
   Object.entries(FORMATS).map(([to, name]) => ({
     id: to === "html" ? "export" : `export-${to}`,
-    label: name,
+    label: name.startsWith("library_") ? words(name) : name,
     press: () => tell(save(article, /** @type {ExportArticle["to"]} */ (to))),
   })),
 ];
