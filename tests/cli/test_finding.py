@@ -49,3 +49,17 @@ def test_a_word_with_a_minus_is_a_word_that_is_absent(filled: Run, command: str,
 @pytest.mark.parametrize("command", ["search", "list"])
 def test_an_option_that_is_none_is_no_word(run: Run, command: str, wrong: list[str]) -> None:
     assert run(command, "Fluss", *wrong).status == 2
+
+
+@pytest.mark.parametrize("command", ["search", "list"])
+@pytest.mark.parametrize("typed", ["langg:de", "-langg:de xyzzy", 'langg:"de en"'])
+def test_a_field_that_is_none_is_told_where_nothing_is_found(filled: Run, command: str, typed: str) -> None:
+    told = filled(command, typed).said if typed[0] != "-" else filled(command, *typed.split()).said
+
+    assert "langg: is no field" in told
+    assert "lang, author" in told
+
+
+@pytest.mark.parametrize("typed", ["https://example.org/xyzzy", "xyzzy", "lang:zh xyzzy", "12:30 xyzzy"])
+def test_what_looks_like_no_field_is_not_called_one(filled: Run, typed: str) -> None:
+    assert filled("search", typed).said == "nachlese: nothing found.\n"

@@ -33,7 +33,12 @@ def _query_options(*orders: str) -> Callable[[Command], Command]:
 
     def add(command: Command) -> Command:
         json_option = click.option("--json", "as_json", is_flag=True, help="For a program to read.")
-        sort = click.option("--sort", "order", type=click.Choice(orders), help=f"The first of each; else {orders[0]}.")
+        sort = click.option(
+            "--sort",
+            "order",
+            type=click.Choice(orders),
+            help=f"What comes first: the latest, the longest; else {orders[0]}.",
+        )
         query = click.argument("query", metavar="[QUERY]...", nargs=-1)
         return query(sort(json_option(library_option(command))))
 
@@ -79,7 +84,7 @@ def search(query: tuple[str, ...], order: str | None, limit: int, as_json: bool,
     else:
         for one in found:
             line(_row(one.entry, _one_line(one.excerpt.text)))
-    _say_nothing(found, shelf, library, as_json)
+    _say_nothing(found, shelf, library, " ".join(query), as_json)
 
 
 @click.command("list", cls=Asking, short_help="List the saved articles, or those a QUERY finds.")
@@ -104,7 +109,7 @@ def list_(query: tuple[str, ...], order: str | None, limit: int | None, as_json:
     else:
         for entry in entries:
             line(_row(entry))
-    _say_nothing(entries, shelf, library, as_json)
+    _say_nothing(entries, shelf, library, " ".join(query), as_json)
 
 
 @click.command()
@@ -217,11 +222,17 @@ def _shown(found: list[Found]) -> None:
         out.print(excerpt)
 
 
-def _say_nothing(found: Sequence[object], shelf: Library | None, library: Path | None, as_json: bool) -> None:
+def _say_nothing(
+    found: Sequence[object], shelf: Library | None, library: Path | None, typed: str, as_json: bool
+) -> None:
     from nachlese.cli.library import root_of
+    from nachlese.search import FIELDS, unknown_fields
 
-    if not found and not as_json:
-        say("nothing found." if shelf else f"there is no library at {root_of(library)} yet.")
+    if found or as_json:
+        return
+    say("nothing found." if shelf else f"there is no library at {root_of(library)} yet.")
+    for name in unknown_fields(typed) if shelf else ():
+        say(f"{name}: is no field, and was looked for as text. The fields are {', '.join(FIELDS)}.")
 
 
 def listing(rows: Iterable[tuple[str, str, str]]) -> Table:

@@ -2,7 +2,19 @@
 
 from nachlese.search.excerpt import Excerpt, excerpt
 from nachlese.search.passages import Passages, passages
-from nachlese.search.query import Field, Phrase, Query, parse
+from nachlese.search.query import FIELDS, Field, Phrase, Query, parse, unknown_fields
 from nachlese.search.words import indexed
 
-__all__ = ["Excerpt", "Field", "Passages", "Phrase", "Query", "excerpt", "indexed", "parse", "passages"]
+__all__ = [
+    "FIELDS",
+    "Excerpt",
+    "Field",
+    "Passages",
+    "Phrase",
+    "Query",
+    "excerpt",
+    "indexed",
+    "parse",
+    "passages",
+    "unknown_fields",
+]

@@ -82,6 +82,13 @@ def parse(typed: str) -> Query:
     return Query(phrases, fields, nothing=bool(typed.strip()) and not parts)
 
 
+def unknown_fields(typed: str) -> tuple[str, ...]:
+    """What looks like a field and is none, as in ``langg:de``: its words are looked for as text."""
+    found = (match for match in _PART.finditer(typed.translate(_QUOTES)) if match["field"])
+    named = (match["field"] for match in found if not (match["word"] or "").startswith("//"))  # no https:
+    return tuple(dict.fromkeys(name for name in named if name.lower() not in _FIELDS))
+
+
 def _read(match: re.Match[str]) -> list[Phrase | Field]:
     without, name = bool(match["minus"]), (match["field"] or "").lower()
     text = match["phrase"] if match["word"] is None else match["word"]
@@ -173,3 +180,4 @@ _FIELDS: dict[str, Callable[[str, bool], Phrase | Field | None]] = {
     "has": _one_of("has", HAS),
     "kind": _one_of("kind", {kind: kind for kind in get_args(Kind)}),
 }
+FIELDS = tuple(name for name in _FIELDS if name != "language")
