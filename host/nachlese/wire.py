@@ -77,3 +77,8 @@ def _agree(protocol: object) -> None:
             f"This host, Nachlese {__version__}, is too old for the extension: "
             f"it speaks protocol {oldest} to {newest}, the extension {protocol}. {_UPDATE_HOST}"
         )
+
+
+def short(text: str, most: int = 1000) -> str:
+    """A text that fits into a frame."""
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -9,7 +9,8 @@ from nachlese.article import Article, images
 from nachlese.errors import BadRequest, InTrash
 from nachlese.messages import Done, Download
 from nachlese.receipt import Receipt, kept, receipt
-from nachlese.service.desk import Desk, short
+from nachlese.service.desk import Desk
+from nachlese.wire import short
 
 if TYPE_CHECKING:
     from nachlese import parse

@@ -11,7 +11,8 @@ import msgspec
 from nachlese import languages, messages
 from nachlese.errors import BadRequest, NachleseError, NotFound
 from nachlese.messages import Done, Download
-from nachlese.service.desk import Desk, short
+from nachlese.service.desk import Desk
+from nachlese.wire import short
 
 if TYPE_CHECKING:
     from nachlese.library import Found, Library, Marks, Version

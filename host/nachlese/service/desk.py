@@ -10,7 +10,7 @@ from nachlese.transfers import Downloads, Uploads
 
 if TYPE_CHECKING:
     from nachlese.library import Library
-    from nachlese.service.upkeep import Bringing, Measuring
+    from nachlese.service.turns import Bringing, Measuring
 
 
 def open_library() -> Library:
@@ -41,8 +41,3 @@ class Desk:
         """Bytes to be fetched part by part, as the answer to a request."""
         offered = self.downloads.offer(data)
         return Download(id=token, download=offered, size=len(data), media_type=media_type, name=name)
-
-
-def short(text: str, most: int = 1000) -> str:
-    """A text that fits into a frame."""
-    return text if len(text) <= most else text[: most - 1] + "…"
