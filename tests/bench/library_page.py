@@ -3,7 +3,8 @@
     python tests/bench/library_page.py [--articles 100000] [--runs 20] [--browser firefox] [--library DIR --state DIR]
 
 Without a library one is generated, and indexed before anything is measured. Each figure stands beside what a bare page
-of the extension takes for the same in the same run: that is the browser's and the machine's own share.
+of the extension takes for the same in the same run, and a key's beside a greeting of the host's and the frame after it:
+that is the browser's and the machine's own share.
 """
 
 from __future__ import annotations
@@ -63,6 +64,13 @@ _KEY = """
     search.dispatchEvent(new InputEvent("input", {bubbles: true}));
     return await drawn;
 """
+# ms to the host and back by the same way, and to the next frame.
+_GREETING = """
+    const started = performance.now();
+    const {answer} = await (globalThis.browser ?? chrome).runtime.sendMessage({act: "greet"});
+    return await new Promise(done =>
+        requestAnimationFrame(() => setTimeout(() => done(answer ? performance.now() - started : null))));
+"""
 _ALL = "const s = document.getElementById('search'); s.value = ''; s.dispatchEvent(new InputEvent('input'))"
 # The longest frame in ms while the page is scrolled for a second, a screen every ten frames.
 _SCROLL = """
@@ -119,6 +127,7 @@ class Bench:
         self.cases: dict[str, Callable[[], float]] = {
             f"{FIRST.name}, bare": lambda: self._opened(self._bare, self._bare_url, ""),
             FIRST.name: lambda: self._opened(self._page, self._page_url, ".row"),
+            f"{KEY.name}, bare": self._greeted,
             KEY.name: self._key,
             f"{SCROLL.name}, bare": lambda: self._scrolled(self._bare, bare=True),
             SCROLL.name: lambda: self._scrolled(self._page, bare=False),
@@ -129,6 +138,10 @@ class Bench:
         tab.go("about:blank")
         tab.go(url)
         return float(tab.wait_for(_PAINTED, within))
+
+    def _greeted(self) -> float:
+        self._bare.show()
+        return float(self._bare.evaluate(_GREETING))
 
     def _key(self) -> float:
         self._page.show()

@@ -12,7 +12,7 @@ from library.samples import NOW
 from nachlese import addresses
 from nachlese.errors import BadQuery
 from nachlese.library import Library
-from nachlese.library.index import texts
+from nachlese.library.index import database, texts
 from nachlese.search import excerpt, parse
 
 from .conftest import Put, authors, image, topics
@@ -180,6 +180,7 @@ def test_the_articles_saved_last_come_first_whichever_was_read_or_noted_last(
 ) -> None:
     """A few at a time, as a library of many thousands gives them."""
     monkeypatch.setattr(texts, "_STEP", 2)
+    monkeypatch.setattr(database, "TEXTS", 5)
     clock = iter(range(NOW, NOW + 1000))
     monkeypatch.setattr(library, "_now", lambda: next(clock))
     keys = [put("Wort" if number % 4 else "anderes") for number in range(24)]
@@ -192,6 +193,45 @@ def test_the_articles_saved_last_come_first_whichever_was_read_or_noted_last(
 
     assert [len(page) for page in pages] == [5, 5, 5, 3]
     assert [key for page in pages for key in page] == expected
+
+
+def test_a_large_library_finds_what_a_small_one_does(
+    library: Library, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its words stand in several tables; pages follow one another through them."""
+    queries = ("wort", "wor*", "wort -stern", "-wort", "-wort -stern", '"wort stern"', "nichts")
+    asked = [(query, order) for query in queries for order in ("relevance", "saved", "published", "length")]
+    for number in range(11):
+        put("Wort Stern" if number % 3 else "Himmel" if number % 2 else "Wort", published=f"2020-01-{number + 1:02}")
+    before = {each: found(library, *each) for each in asked}
+    monkeypatch.setattr(database, "TEXTS", 3)
+    library.reindex()
+
+    for query, order in asked:
+        after = found(library, query, order)
+        same = set if order == "relevance" else list  # how much a word says is told within each table
+        assert same(after) == same(before[query, order]), (query, order)
+        pages = [[one.entry.key for one in library.search(query, order, 4, skip)] for skip in (0, 4, 8)]
+        assert [key for page in pages for key in page] == after
+
+
+def test_topics_and_authors_of_the_whole_library_are_offered(library: Library, put: Put) -> None:
+    """The most frequent first; as they are now, and none that only the trash has. A new index says the same."""
+    keys = [put(number=64000001 + at, topics=topics("Klima", "Meer"), authors=authors("Ana")) for at in range(3)]
+    put(topics=topics("Klima", "Klima"), authors=authors("Ben"))
+    gone = put(topics=topics("Wald"), authors=authors("Cem"))
+    put(number=64000003, seen=NOW + 1, topics=topics("Meer"), authors=authors("Ben", "Cem"))  # dw.com changed it
+    library.delete(gone, "d1")
+    library.delete(keys[0], "d2")
+    library.restore(keys[0], "r1")
+    library.delete(keys[1], "d3")
+
+    for _ in range(2):
+        assert library.choices()[1:] == (("Klima", "Meer"), ("Ben", "Ana", "Cem"))
+        library.mark(keys[0], "read", True, "m1")
+        library.reindex()
+    library.restore(gone, "r2")
+    assert library.choices().topics == ("Klima", "Meer", "Wald")
 
 
 def test_a_changed_article_is_found_by_what_it_says_now(library: Library, put: Put) -> None:

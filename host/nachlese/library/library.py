@@ -35,8 +35,6 @@ from nachlese.library.trash import Device, Trashed
 from nachlese.library.writing import Writer
 from nachlese.search import parse
 
-_CHOOSING = 200  # articles whose topics and authors are offered
-
 
 def clock() -> int:
     """Now, in ms since 1970."""
@@ -265,7 +263,8 @@ class Library:
 
     def choices(self) -> Choices:
         """Tags, topics and authors to choose from."""
-        return choices(self._index, self._shelves, self.select("", most=_CHOOSING))
+        self._current.caught_up()
+        return choices(self._index)
 
     def reindex(self, progress: Progress | None = None) -> None:
         """Throw the index away and read the whole library again. What it says is the same before and after."""

@@ -13,7 +13,7 @@ from typing import TypeVar
 from nachlese.library.changes import Change
 from nachlese.library.entries import Entry, Face, Group
 from nachlese.library.files import Tree
-from nachlese.library.index import lines, rows, texts
+from nachlese.library.index import lines, offers, rows, texts
 from nachlese.library.index.database import Database
 from nachlese.library.index.devices import Devices
 from nachlese.library.index.filling import Filling, Progress
@@ -83,6 +83,15 @@ class Index:
     def tags(self) -> list[str]:
         """Every tag in use, the most used first."""
         return self._tried(lambda: rows.tags(self._database.connection))
+
+    def offered(self, kind: offers.Kind, most: int) -> tuple[str, ...]:
+        """The topics or authors that most articles have."""
+
+        def act() -> tuple[str, ...]:
+            self._refresh(None)
+            return offers.most(self._database.connection, kind, most)
+
+        return self._tried(act)
 
     def named(self, keys: Iterable[str]) -> list[Entry]:
         """These articles, as far as they are saved and not in the trash."""

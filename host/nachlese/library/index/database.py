@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 # One more with every change to the tables below, or to what is put into them: words are folded in nachlese.search.
-FORMAT = 4
+FORMAT = 5
 _APPLICATION = 0x4E61636C  # "Nacl"
 _HEAP = 16 * 1024 * 1024  # bytes of words that FTS5 sorts in memory before it writes them; 1 MB takes twice as long
 _PATIENCE = 20  # seconds for which another process may be writing
@@ -24,7 +24,9 @@ _PATIENCE = 20  # seconds for which another process may be writing
 # record    the records that lie in a folder; late is a placeholder
 # waiting   files that could not be read; looked at again when their stamp changes
 # article   a row in every list; its id is that of its text, so a text made anew gets a new one, and the old is dead
-# face      what a page of rows shows besides; apart, as it is long, and a list of all articles does without it
+# face      what a page of rows shows besides; apart, as it is long, and a list of all articles does without it. With
+#           the topics and authors that are counted in ``offer``
+# offer     how many articles that are not in the trash have a topic or an author
 # tag       as a person wrote it, and as it is compared
 # stale     articles whose record or text is to be read again; turn is another with each reason
 _TABLES = """
@@ -44,14 +46,19 @@ CREATE TABLE article (
     favourite INTEGER, trashed INTEGER, purged INTEGER, notes INTEGER,
     highlights INTEGER, changed INTEGER DEFAULT 0);
 CREATE INDEX article_by_saved ON article (saved);
-CREATE TABLE face (key TEXT PRIMARY KEY, lead TEXT, opening TEXT) WITHOUT ROWID;
+CREATE TABLE face (key TEXT PRIMARY KEY, lead TEXT, opening TEXT, topics TEXT, authors TEXT) WITHOUT ROWID;
+CREATE TABLE offer (kind TEXT, name TEXT, many INTEGER, PRIMARY KEY (kind, name)) WITHOUT ROWID;
 CREATE TABLE tag (key TEXT, name TEXT, written TEXT, PRIMARY KEY (key, written)) WITHOUT ROWID;
 CREATE INDEX tag_by_name ON tag (name);
 CREATE TABLE stale (key TEXT PRIMARY KEY, turn INTEGER) WITHOUT ROWID;
-CREATE VIRTUAL TABLE text USING fts5 (
-    body, headline, teaser, author, topic, note, id, content='', tokenize='ascii');
 """
-_NAMES = re.findall(r"CREATE (?:VIRTUAL )?TABLE (\w+)", _TABLES)
+# text0 …   the words of so many articles each, made as they are needed: where the latest are wanted, the beginning of a
+#           word, which may be that of a thousand words, is looked up among the latest alone
+TEXTS = 16384
+_TEXT = """
+CREATE VIRTUAL TABLE {name} USING fts5 (
+    body, headline, teaser, author, topic, note, id, content='', tokenize='ascii')
+"""
 
 
 class Database:
@@ -103,7 +110,7 @@ class Database:
         self.close()
         if not self._remove():
             with self.writing() as connection:
-                for table in _NAMES:
+                for table in [*texts(connection), *re.findall(r"CREATE TABLE (\w+)", _TABLES)]:
                     connection.execute(f"DROP TABLE IF EXISTS {table}")
                 _make(connection)
 
@@ -179,9 +186,23 @@ def _begin(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
 
 
+def texts(connection: sqlite3.Connection) -> list[str]:
+    """The tables of words, the latest first."""
+    sql = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE text%' ORDER BY rowid DESC"
+    return [name for (name,) in connection.execute(sql)]
+
+
+def text_of(connection: sqlite3.Connection, number: int) -> str:
+    """The table for the words of the text ``number``, made if need be."""
+    name = f"text{(number - 1) // TEXTS}"
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (name,)).fetchone():
+        connection.execute(_TEXT.format(name=name))
+        connection.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('hashsize', ?)", (_HEAP,))
+    return name
+
+
 def _make(connection: sqlite3.Connection) -> None:
     for statement in _TABLES.split(";\n"):
         connection.execute(statement)
-    connection.execute("INSERT INTO text (text, rank) VALUES ('hashsize', ?)", (_HEAP,))
     connection.execute(f"PRAGMA application_id={_APPLICATION}")
     connection.execute(f"PRAGMA user_version={FORMAT}")

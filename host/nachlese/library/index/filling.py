@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nachlese.article import Article
 from nachlese.library import marks, names
 from nachlese.library.changes import Change, Order, Revision
-from nachlese.library.index import lines, records, rows, texts
+from nachlese.library.index import lines, offers, records, rows, texts
 from nachlese.library.index.database import Database
 from nachlese.library.index.waiting import Waiting
 from nachlese.library.past import changed
@@ -44,7 +44,7 @@ class Read(NamedTuple):
     saved: int
     length: int
     changed: bool
-    face: tuple[str, str, str]
+    face: tuple[str, str, str, str, str]
     columns: texts.Columns
     waiting: list[str]
 
@@ -152,9 +152,16 @@ def _saves(said: Said) -> list[tuple[str, Revision]]:
     return [(save.hash, save.change.revision) for save in said.ranked] if len(said.saves) > 1 else []
 
 
-def _face(shown: rows.Shown | None, found: Passages) -> tuple[str, str]:
-    lead = shown[0].lead_image if shown else None
-    return lead.id if lead else "", excerpt((found.teaser, *found.body), ()).text
+def _face(shown: rows.Shown | None, found: Passages) -> tuple[str, str, str, str]:
+    if shown is None:
+        return "", "", "", ""
+    article = shown[0]
+    return (
+        article.lead_image.id if article.lead_image else "",
+        excerpt((found.teaser, *found.body), ()).text,
+        offers.joined(topic.name for topic in article.topics),
+        offers.joined(author.name for author in article.authors),
+    )
 
 
 def _row(number: int, read: Read) -> rows.Row:

@@ -11,6 +11,7 @@ from nachlese.article import Article
 from nachlese.library import marks, names
 from nachlese.library.changes import Change
 from nachlese.library.entries import Entry, Face, Group
+from nachlese.library.index import offers
 from nachlese.library.state import Said
 from nachlese.search import indexed
 
@@ -38,6 +39,7 @@ def restate(connection: sqlite3.Connection, key: str, said: Said) -> None:
         "SELECT 1 FROM record WHERE folder = (SELECT id FROM folder WHERE path = ?) AND article = ?", (shelf, key)
     ).fetchone()
     if not said.saves and not here:
+        offers.count(connection, key, -1)
         for table in ("article", "face", "tag", "stale"):
             connection.execute(f"DELETE FROM {table} WHERE key = ?", (key,))
         return
@@ -45,7 +47,13 @@ def restate(connection: sqlite3.Connection, key: str, said: Said) -> None:
     values = (*(getattr(found, flag) for flag in _FLAGS[:5]), len(found.notes), len(found.highlights))
     # The time is for the order in which records are read; that of the one shown follows.
     saved = max((save.change.order[0] for save in said.saves.values()), default=0)
+    moves = "SELECT 1 FROM article WHERE key = ? AND trashed <> ?"
+    moved = connection.execute(moves, (key, found.trashed)).fetchone()  # into the trash or out of it
+    if moved:
+        offers.count(connection, key, -1)
     connection.execute(_RESTATE, (key, key.split("/")[0], saved, *values))
+    if moved:
+        offers.count(connection, key, 1)
     _retag(connection, key, found.tags)
 
 
@@ -82,9 +90,12 @@ def put(connection: sqlite3.Connection, some: Sequence[Row]) -> None:
     connection.execute(f"DELETE FROM stale WHERE key IN ({', '.join('?' * len(keys))})", keys)
 
 
-def put_faces(connection: sqlite3.Connection, faces: Iterable[tuple[str, str, str]]) -> None:
-    """Keep lead images and openings, each with its article's key."""
-    connection.executemany("INSERT OR REPLACE INTO face VALUES (?, ?, ?)", faces)
+def put_faces(connection: sqlite3.Connection, faces: Iterable[tuple[str, str, str, str, str]]) -> None:
+    """Keep lead images, openings, topics and authors, each with its article's key."""
+    for face in faces:
+        offers.count(connection, face[0], -1)
+        connection.execute("INSERT OR REPLACE INTO face VALUES (?, ?, ?, ?, ?)", face)
+        offers.count(connection, face[0], 1)
 
 
 def face(connection: sqlite3.Connection, key: str) -> Face:

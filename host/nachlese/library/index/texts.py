@@ -1,16 +1,20 @@
 """Texts in the index: an article's words put into it, and a query put as SQL.
 
-No text is ever taken out: a contentless FTS5 table can do that only from SQLite 3.43 on, and Debian 12 has 3.40. A text
-made anew is another row, and the old one, that no article owns any more, is dead: nothing finds it.
+Texts are numbered, and stand in tables of some thousands each, the latest in the last. None is ever taken out: a
+contentless FTS5 table can do that only from SQLite 3.43 on, and Debian 12 has 3.40. A text made anew is another row,
+and the old one, that no article owns any more, is dead: nothing finds it.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing
+from itertools import groupby, islice
 from typing import NamedTuple
 
+from nachlese.library.index.database import text_of
+from nachlese.library.index.database import texts as tables
 from nachlese.library.marks import Marks
 from nachlese.search import Field, Passages, Phrase, Query, indexed
 
@@ -30,7 +34,7 @@ ORDERS = {
 
 Columns = tuple[str, ...]
 
-_PUT = "INSERT INTO text (rowid, body, headline, teaser, author, topic, note, id) VALUES "
+_PUT = "INSERT INTO {table} (rowid, body, headline, teaser, author, topic, note, id) VALUES "
 _ROWS = 50  # in one statement: Python goes on while SQLite works, and is not waited for at each row
 
 
@@ -52,13 +56,20 @@ def columns(key: str, passages: Passages, said: Marks) -> Columns:
 
 def put(connection: sqlite3.Connection, many: Sequence[Columns]) -> list[int]:
     """Index texts; their numbers."""
-    last = connection.execute("SELECT ifnull(max(id), 0) FROM text_docsize").fetchone()[0]
-    numbers = list(range(last + 1, last + 1 + len(many)))
-    for start in range(0, len(many), _ROWS):
-        some = list(zip(numbers, many, strict=True))[start : start + _ROWS]
-        values = [value for number, words in some for value in (number, *words)]
-        connection.execute(_PUT + ", ".join(["(?, ?, ?, ?, ?, ?, ?, ?)"] * len(some)), values)
+    first = _last(connection) + 1
+    numbers = list(range(first, first + len(many)))
+    for table, rows in groupby(zip(numbers, many, strict=True), lambda row: text_of(connection, row[0])):
+        while some := list(islice(rows, _ROWS)):
+            values = [value for number, words in some for value in (number, *words)]
+            holes = ", ".join(["(?, ?, ?, ?, ?, ?, ?, ?)"] * len(some))
+            connection.execute(_PUT.format(table=table) + holes, values)
     return numbers
+
+
+def _last(connection: sqlite3.Connection) -> int:
+    for table in tables(connection):
+        return int(connection.execute(f"SELECT max(id) FROM {table}_docsize").fetchone()[0])
+    return 0
 
 
 class _Where(NamedTuple):
@@ -71,7 +82,7 @@ class _Where(NamedTuple):
 def find(connection: sqlite3.Connection, query: Query, order: str, most: int, skip: int) -> list[int]:
     """The numbers of the texts that a query finds, the best first; ``order`` is "relevance" or one of ``ORDERS``."""
     match = _match(query)
-    conditions = list(_conditions(query))
+    conditions = _conditions(connection, query)
     if query.nothing:
         return []
     if not match:
@@ -79,8 +90,7 @@ def find(connection: sqlite3.Connection, query: Query, order: str, most: int, sk
     if order == "saved" and most >= 0:
         return _latest(connection, match, conditions, most, skip)
     if order in ORDERS:
-        within = _Where("article.id IN (SELECT rowid FROM text WHERE text MATCH ?)", (match,))
-        return _listed(connection, [within, *conditions], ORDERS[order], most, skip)
+        return _listed(connection, [_within(connection, match), *conditions], ORDERS[order], most, skip)
     begins = any(phrase.begins for phrase in query.phrases)  # each look for the beginning of a word is dear
     return _ranked(connection, match, conditions, most, skip, headlines=not begins)
 
@@ -92,18 +102,35 @@ def _listed(connection: sqlite3.Connection, conditions: list[_Where], order: str
     return [row[0] for row in connection.execute(sql, (*values, most, skip))]
 
 
-def _latest(connection: sqlite3.Connection, match: str, conditions: list[_Where], most: int, skip: int) -> list[int]:
-    """Of those that match the ones saved last. FTS5 gives the latest texts first, nearly always those of the articles
-    saved last: it is asked for more until no other can have been saved later than those of the page."""
+def _within(connection: sqlite3.Connection, match: str) -> _Where:
+    """That the text matches."""
+    every = tables(connection)
+    parts = [f"SELECT rowid FROM {table} WHERE {table} MATCH ?" for table in every]
+    return _Where(f"(article.id IN ({' UNION ALL '.join(parts) or 'SELECT 1 WHERE 0'}))", (match,) * len(every))
+
+
+def _matching(
+    connection: sqlite3.Connection, match: str, conditions: list[_Where], value: str
+) -> Generator[tuple[float, int]]:
+    """A value and the number of every text that matches, the latest first; no more is looked up than is taken."""
     where = " AND ".join(condition.sql for condition in conditions)
     values = [value for condition in conditions for value in condition.values]
-    sql = (
-        "SELECT article.saved, article.id FROM text CROSS JOIN article ON article.id = text.rowid "
-        f"WHERE text MATCH ? AND {where} ORDER BY text.rowid DESC"
-    )
-    found: list[tuple[int, int]] = []
-    with closing(connection.execute(sql, (match, *values))) as rows:
-        while some := rows.fetchmany(max(_STEP, len(found))):
+    for table in tables(connection):
+        sql = (
+            f"SELECT {value.format(table=table)}, article.id FROM {table} "
+            f"CROSS JOIN article ON article.id = {table}.rowid "
+            f"WHERE {table} MATCH ? AND {where} ORDER BY {table}.rowid DESC"
+        )
+        with closing(connection.execute(sql, (match, *values))) as rows:
+            yield from rows
+
+
+def _latest(connection: sqlite3.Connection, match: str, conditions: list[_Where], most: int, skip: int) -> list[int]:
+    """Of those that match the ones saved last. The latest texts come first, nearly always those of the articles saved
+    last: more are asked for until no other can have been saved later than those of the page."""
+    found: list[tuple[float, int]] = []
+    with closing(_matching(connection, match, conditions, "article.saved")) as rows:
+        while some := list(islice(rows, max(_STEP, len(found)))):
             found = sorted(found + some, reverse=True)
             if len(found) >= most + skip and found[most + skip - 1][0] >= _saved_before(connection, some[-1][1]):
                 break
@@ -121,15 +148,14 @@ def _ranked(
     connection: sqlite3.Connection, match: str, conditions: list[_Where], most: int, skip: int, headlines: bool
 ) -> list[int]:
     """The best of the latest that match, and of those that do so in the headline."""
-    where = " AND ".join(condition.sql for condition in conditions)
-    values = [value for condition in conditions for value in condition.values]
-    sql = (
-        f"SELECT text.rowid, bm25(text, {_WEIGHTS}) FROM text CROSS JOIN article ON article.id = text.rowid "
-        f"WHERE text MATCH ? AND {where} ORDER BY text.rowid DESC LIMIT ?"
-    )
-    scores: dict[int, float] = dict(connection.execute(sql, (match, *values, max(_WINDOW, most + skip))).fetchall())
+
+    def scored(match: str, most: int) -> dict[int, float]:
+        with closing(_matching(connection, match, conditions, f"bm25({{table}}, {_WEIGHTS})")) as rows:
+            return {number: score for score, number in islice(rows, most)}
+
+    scores = scored(match, max(_WINDOW, most + skip))
     if headlines and len(scores) >= _WINDOW:
-        scores |= connection.execute(sql, (f"{{headline}}: ({match})", *values, _HEADLINES)).fetchall()
+        scores |= scored(f"{{headline}}: ({match})", _HEADLINES)
     best = sorted(scores, key=lambda number: (scores[number], -number))
     return best[skip : skip + most]
 
@@ -148,13 +174,13 @@ def _expression(phrase: Phrase) -> str:
     return column + "(" + " OR ".join(f'"{words}"{star}' for words in phrase.either) + ")"
 
 
-def _conditions(query: Query) -> list[_Where]:
+def _conditions(connection: sqlite3.Connection, query: Query) -> list[_Where]:
     trash = any(field.name == "is" and field.value == "trashed" for field in query.fields)
     conditions = [_Where("article.purged = 0" if trash else "article.trashed = 0")]
     conditions += [_field(field) for field in query.fields]
     if all(phrase.without for phrase in query.phrases):  # FTS5 can't say what is not there alone
-        sql = "article.id NOT IN (SELECT rowid FROM text WHERE text MATCH ?)"
-        conditions += [_Where(sql, (_expression(phrase),)) for phrase in query.phrases]
+        without = [_within(connection, _expression(phrase)) for phrase in query.phrases]
+        conditions += [_Where(f"NOT {within.sql}", within.values) for within in without]
     return conditions
 
 
