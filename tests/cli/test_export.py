@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -22,7 +25,8 @@ def test_every_format_is_written_by_export(filled: Run, tmp_path: Path, name: st
     out = tmp_path / "out"
     done = filled("export", "--all", "--to", name, "-o", out)
 
-    assert (done.status, done.said) == (0, f"nachlese: exported 3 of 3 articles to {out}.\n")
+    where = f"the folder {out}" if out.is_dir() else out
+    assert (done.status, done.said) == (0, f"nachlese: exported 3 of 3 articles to {where}.\n")
     assert out.is_file() == bool(FORMATS[name].stream)
     assert out.is_file() or sum(RIVER.id in path.name for path in out.rglob("*")) >= 1
 
@@ -133,3 +137,25 @@ def test_what_can_not_be_written_is_told(filled: Run, tmp_path: Path) -> None:
     for name in ("epub", "site"):
         done = filled("export", "--all", "--to", name, "-o", tmp_path / "file" / "below")
         assert (done.status, "cannot-write" in done.said) == (1, True)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_and_a_link_stay_what_they_are(filled: Run, tmp_path: Path) -> None:
+    """As do /dev/stdout and other devices, which an administrator could replace by a file."""
+    pipe, link = tmp_path / "pipe", tmp_path / "link.jsonl"
+    os.mkfifo(pipe)
+    os.link(pipe, tmp_path / "the same pipe")
+    link.symlink_to(tmp_path / "real.jsonl")
+    (tmp_path / "real.jsonl").write_text("before")
+    with ThreadPoolExecutor(1) as reader:
+        read = reader.submit(pipe.read_bytes)
+        try:
+            filled("export", "--all", "--to", "jsonl", "-o", pipe)
+        finally:
+            with suppress(OSError):  # nobody wrote: the reader shall not wait for ever
+                os.close(os.open(tmp_path / "the same pipe", os.O_WRONLY | os.O_NONBLOCK))
+    filled("export", "--all", "--to", "jsonl", "-o", link)
+
+    assert pipe.is_fifo()
+    assert link.is_symlink()
+    assert read.result() == (tmp_path / "real.jsonl").read_bytes() != b"before"

@@ -89,3 +89,16 @@ def test_a_revision_is_named_by_its_hash(changed: Run) -> None:
 def test_reparse_says_first_what_it_would_do(filled: Run) -> None:
     assert filled("reparse", "--all", "--dry-run").out == "3 the same; nothing was changed.\n"
     assert json.loads(filled("reparse", RIVER.id, "--json").out)[0]["what"] == "same"
+
+
+def test_that_a_page_came_from_dw_can_be_said_afterwards(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(build_page(RIVER, "react-state"))
+    run("import", page)
+    assert json.loads(run("list", "--json").out)[0]["own"] is False
+
+    assert run("import", "--from-dw", page).out.startswith("1 the same, saved once more")
+    assert json.loads(run("list", "--json").out)[0]["own"] is True
+    for again in (["--from-dw"], []):
+        assert run("import", *again, page).out.startswith("1 there already")
+    assert json.loads(run("list", "--json").out)[0]["own"] is True

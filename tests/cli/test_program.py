@@ -106,3 +106,16 @@ def test_doctor_says_when_browsers_use_another_library(started: Run, tmp_path: P
 
     assert codes("") == set()
     assert codes(str(tmp_path / "mine")) == {"launcher-differs"}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("arguments", [["list"], ["list", "--json"], ["export", "--all", "--to", "jsonl", "-o", "-"]])
+def test_an_output_that_is_full_is_told_in_words(run: Run, page: Path, home: Path, arguments: list[str]) -> None:
+    run("save", page)
+    command = [sys.executable, "-m", "nachlese", *arguments]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, env={"HOME": str(home)}, stdout=full, stderr=subprocess.PIPE, check=False)
+
+    assert done.returncode == 1
+    told = b"nachlese: cannot-write: Standard output can't be written: No space left on device.\n"
+    assert done.stderr == told

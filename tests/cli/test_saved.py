@@ -167,3 +167,31 @@ def test_a_narrow_terminal_shows_an_article_by_its_whole_key(capsys: pytest.Capt
     assert "zh/642491320000" in shown
     assert "2022-12-30" in shown
     assert "…" not in shown
+
+
+def test_what_is_no_page_is_told_where_it_belongs(run: Run, document: Path, tmp_path: Path) -> None:
+    for other in (document, tmp_path):
+        told = run("save", other)
+        assert (told.status, "nachlese import" in told.said) == (1, True)
+
+
+@pytest.mark.parametrize("url", ["foo", "www.dw.com/de/x/a-70000001", "https://"])
+@pytest.mark.parametrize("command", ["save", "convert"])
+def test_an_address_that_is_none_is_wrong_use(run: Run, page: Path, command: str, url: str) -> None:
+    """It was meant to say where the page comes from."""
+    assert run(command, page, "--url", url).status == 2
+    assert run("list").out == ""
+
+
+def test_an_address_of_another_article_is_told(run: Run, page: Path) -> None:
+    """The address decides, as a browser's page may have gone on to another; but it may be a slip."""
+    told = run("save", page, "--url", "https://www.dw.com/en/x/a-1").said
+    assert f"the page calls itself {RIVER.key}." in told
+
+    assert run(*told.split(": nachlese ")[-1].split()).status == 0
+    assert "calls itself" not in run("save", page, "--url", RIVER.url).said
+    assert run("list").out.startswith(RIVER.key)
+
+
+def test_a_page_without_its_pictures_says_so(run: Run, page: Path) -> None:
+    assert "pictures kept: 0 of 2" in run("save", page).said

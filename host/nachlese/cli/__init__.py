@@ -6,7 +6,6 @@ standard error in one line, code and words, with exit status 1; wrong use is 2.
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -26,7 +25,7 @@ from nachlese.cli.options import library_option
 from nachlese.cli.reparse import reparse
 from nachlese.cli.search import list_, reindex, search, stats
 from nachlese.cli.shelf import open_, save, show
-from nachlese.cli.terminal import say
+from nachlese.cli.terminal import close_output, say
 from nachlese.cli.trash import delete, empty_trash, restore
 from nachlese.errors import NachleseError
 
@@ -95,7 +94,7 @@ def main() -> int:
         say(f"{error.code}: {error}")
         return 1
     except BrokenPipeError:  # whoever read our output has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        close_output()
         return 1
     except (click.Abort, KeyboardInterrupt):
         say("stopped.")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, assert_never
 
 import click
 
-from nachlese.cli.options import Format, Time
+from nachlese.cli.options import Format, Time, WebAddress
 from nachlese.cli.terminal import json_said, put, say
 from nachlese.errors import CannotRead, CannotWrite, NotADocument, NotAnArticle, TooLarge
 
@@ -40,7 +40,7 @@ class Input(NamedTuple):
 
 @click.command()
 @click.argument("input", metavar="INPUT")
-@click.option("--url", metavar="URL", default="", help="The address a page was read under.")
+@click.option("--url", type=WebAddress(), default="", help="The address a page was read under.")
 @click.option("--archived", type=Time(), metavar="TIME", help="When it was archived: ms since 1970, or an ISO time.")
 @click.option("--to", type=Format(), default="document", show_default=True, help="What to make.")
 @click.option(

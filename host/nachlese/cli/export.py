@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from nachlese.cli.options import Format, library_option
-from nachlese.cli.terminal import progress, say, stoppable
+from nachlese.cli.terminal import is_terminal, progress, put, say, stoppable
 from nachlese.errors import CannotWrite, NachleseError, NotFound
 from nachlese.plurals import several
 
@@ -43,7 +42,8 @@ def export(names: tuple[str, ...], everything: bool, name: str, output: Path, in
 
     One article, several, those a QUERY finds, or --all. Several become one file in the formats epub, jsonl, csl, ris,
     feed and warc, and a folder in the others: markdown is a vault for Obsidian, site an index and pages that a phone
-    opens, bagit what archives keep.
+    opens, bagit what archives keep. One article becomes a file in these too where OUT ends as the format's files do:
+    .html, .md, .txt, .json.
 
     \b
       nachlese export 64249132 --to epub -o article.epub
@@ -69,7 +69,7 @@ def export(names: tuple[str, ...], everything: bool, name: str, output: Path, in
         if first is None:
             raise NotFound("Nothing could be exported, and nothing was written.")
         _write(FORMATS[name], chain([first], articles), len(keys) == 1, output, into)
-    where = output if str(output) != "-" else "standard output"
+    where = "standard output" if str(output) == "-" else f"the folder {output}" if output.is_dir() else output
     say(f"exported {len(keys) - len(failed)} of {several(len(keys), 'article')} to {where}.")
     click.get_current_context().exit(1 if failed else 0)
 
@@ -99,8 +99,9 @@ def _stream(output: Path, parts: Iterable[bytes]) -> None:
     """A file, whole or not at all; standard output as it comes."""
     if str(output) == "-":
         for part in parts:
-            sys.stdout.buffer.write(part)
-        sys.stdout.buffer.flush()
+            if b"\0" in part and is_terminal():
+                raise click.BadParameter("This is no text for a terminal. Name a file, or hand it on.", param_hint="-o")
+            put(part)
         return
     with _aside(output) as file:
         for part in parts:
@@ -124,13 +125,18 @@ def _folder(output: Path, files: Iterable[File], into: bool) -> None:
 
 @contextmanager
 def _aside(path: Path) -> Iterator[BinaryIO]:
-    """A file to write, which gets its name when it is whole."""
-    aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    """A file to write, which gets its name when it is whole. A device or a pipe is written to, a link followed."""
+    where = path.resolve() if path.is_symlink() else path
+    aside = where.with_name(f".{where.name}.{secrets.token_hex(4)}.tmp")
     with _told(path):
+        if where.exists() and not where.is_file():
+            with where.open("wb") as file:
+                yield file
+            return
         try:
             with aside.open("xb") as file:
                 yield file
-            aside.replace(path)
+            aside.replace(where)
         finally:
             aside.unlink(missing_ok=True)
 

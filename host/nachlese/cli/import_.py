@@ -29,7 +29,7 @@ _SHOWN = 3  # names under each reason; --verbose shows all
 def import_(paths: tuple[Path, ...], vouched: bool, verbose: bool, as_json: bool, library: Path | None) -> None:
     """Import saved pages and documents: files, or folders with all that is in them.
 
-    Takes canonical documents, HTML pages saved by a browser or by SingleFile, MHTML, WARC and WACZ, with the pictures
+    Takes Nachlese's documents, HTML pages saved by a browser or by SingleFile, MHTML, WARC and WACZ, with the pictures
     that are in them or beside them. Importing again adds nothing. An article's time is the file's own: the capture's,
     the document's first line. Articles are marked as not from dw.com, which nobody can see from a file; --from-dw says
     that you know.
@@ -73,7 +73,7 @@ def _outcomes(shelf: Library, paths: tuple[Path, ...], vouched: bool) -> Iterato
 def _report(outcomes: list[Outcome], verbose: bool) -> None:
     counts = Counter[str](outcome.what for outcome in outcomes)
     pictures = sum(outcome.pictures for outcome in outcomes)
-    told = (("new", "new"), ("changed", "changed"), ("same", "the same at another time"), ("already", "there already"))
+    told = (("new", "new"), ("changed", "changed"), ("same", "the same, saved once more"), ("already", "there already"))
     parts = [f"{counts[what]} {words}" for what, words in told if counts[what]]
     line(", ".join(parts or ["nothing to import"]) + (f"; {several(pictures, 'picture')}" if pictures else "") + ".")
     refused: dict[str, list[str]] = {}

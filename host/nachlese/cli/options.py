@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
+from nachlese import addresses
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _LIBRARY = "nachlese.library"
@@ -75,6 +77,17 @@ def _formats() -> tuple[str, ...]:
     from nachlese.render import FORMATS
 
     return tuple(FORMATS)
+
+
+class WebAddress(click.ParamType):  # type: ignore[type-arg]
+    """An address with a host."""
+
+    name = "url"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value and not addresses.host(value):
+            self.fail(f"{value!r} is no address of the web; write it whole, as https://www.dw.com/…", param, ctx)
+        return value
 
 
 class Time(click.ParamType):  # type: ignore[type-arg]

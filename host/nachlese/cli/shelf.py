@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from nachlese.cli.options import library_option
+from nachlese.cli.options import WebAddress, library_option
 from nachlese.cli.terminal import clean, console, is_terminal, iso, json_line, line, progress, put, say
-from nachlese.errors import CannotRead, NachleseError
+from nachlese.errors import CannotRead, NachleseError, NotAnArticle
 
 if TYPE_CHECKING:
     from nachlese.library import Library
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.argument("pages", metavar="PAGE...", nargs=-1, required=True)
 @click.option(
     "--url",
-    metavar="URL",
+    type=WebAddress(),
     default="",
     help="The address the page was read under; for one PAGE. Without it, the article is marked as not from dw.com.",
 )
@@ -52,7 +52,9 @@ def save(pages: tuple[str, ...], url: str, as_json: bool, library: Path | None) 
         saved.append(done)
         if not as_json:
             line("{change}\t{article}\t{headline}".format_map(done))
-            say(f"{page}: {told(done['receipt'])}")
+            say(f"{page}: {told(done['receipt'])}{_pictures(*done['pictures'])}")
+            if done["called"]:
+                say(f"{page}: the page calls itself {done['called']}. To undo: nachlese delete {done['article']}")
     if as_json:
         json_line(saved)
     click.get_current_context().exit(1 if failed else 0)
@@ -60,22 +62,51 @@ def save(pages: tuple[str, ...], url: str, as_json: bool, library: Path | None) 
 
 def _save(library: Library, name: str, url: str) -> dict[str, Any]:
     from nachlese import shelving
-    from nachlese.cli.convert import page_reading, read_input, taken_at
+    from nachlese.cli.convert import page_reading, taken_at
 
-    page = read_input(name)
+    page = _page(name)
     reading = page_reading(page, url)
     request = secrets.token_hex(16)  # a new one each time: saved again after a deletion, the article is to come back
     # Without --url nobody says that the file came from dw.com: its canonical link is its own claim.
     saved, receipt = shelving.save(library, reading, page, url, taken_at(name), request)
-    shelving.finish(library, saved.key)
+    pictures = shelving.finish(library, saved.key)
     headline = clean(reading.article.headline)
     return {
         "article": saved.key,
         "change": saved.change,
+        "called": _called(page, saved.key) if url else "",
         "headline": headline,
+        "pictures": pictures,
         "revision": saved.revision,
         "receipt": receipt,
     }
+
+
+def _page(name: str) -> bytes:
+    """The bytes of a page. What is none is told where it belongs."""
+    from nachlese.cli.convert import kind, read_input
+
+    if Path(name).is_dir():
+        raise CannotRead("This is a folder. What is in it is taken by nachlese import.")
+    page = read_input(name)
+    if (what := kind(page)) != "page":
+        raise NotAnArticle(f"This is a {what}, and no page. A document is taken by nachlese import.")
+    return page
+
+
+def _called(page: bytes, key: str) -> str:
+    """The article that a page calls itself, where it is another than the address it was saved under."""
+    from nachlese.parse import parse
+
+    try:
+        claimed = parse(page).article
+    except NachleseError:
+        return ""
+    return claimed.key if claimed.id and claimed.key != key else ""
+
+
+def _pictures(held: int, had: int) -> str:
+    return f" · pictures kept: {held} of {had}" if had else ""
 
 
 @click.command()

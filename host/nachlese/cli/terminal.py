@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -10,6 +11,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+
+from nachlese.errors import CannotWrite
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -34,9 +37,20 @@ def say(text: str) -> None:
 
 def put(data: bytes) -> None:
     """Bytes to standard output, exactly these."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        close_output()
+        raise CannotWrite(f"Standard output can't be written: {error.strerror or error}.") from error
+
+
+def close_output() -> None:
+    """Let what is still to be written go nowhere: nobody reads it, and Python would stumble over it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def line(text: str) -> None:

@@ -87,10 +87,11 @@ class _Bringing:
         reading = parse(page.html, page.url)
         if not reading.article.url:
             raise NotAnArticle("The page does not say what its address is.")
-        if self._had(reading.article, page.html, page.seen):
-            return Outcome(page.name, "already", reading.article.key)
         url = (page.url or reading.article.url) if self.vouched else ""
-        saved, _ = shelving.save(self.library, reading, page.html, url, page.seen, _request(page.html, page.seen))
+        if self._had(reading.article, page.html, page.seen, shelving.is_own(url) and not reading.translated):
+            return Outcome(page.name, "already", reading.article.key)
+        asked = _request(page.html + url.encode(), page.seen)
+        saved, _ = shelving.save(self.library, reading, page.html, url, page.seen, asked)
         return Outcome(page.name, saved.change, saved.key)
 
     def _document(self, document: Document) -> Outcome:
@@ -108,9 +109,9 @@ class _Bringing:
         self.library.put_document(article.key, archived, document.data)
         return outcome
 
-    def _had(self, article: Article, page: bytes, seen: int) -> bool:
+    def _had(self, article: Article, page: bytes, seen: int, own: bool = False) -> bool:
         try:
-            return self.library.past(article.key).holds(article, page, seen)
+            return self.library.past(article.key).holds(article, page, seen, own)
         except NotFound:
             return False
 

@@ -58,7 +58,7 @@ def sources(path: Path, name: str, named: bool) -> Iterator[Source | Refused]:
     elif _HTML.match(_unpacked(head) or head) or path.name.lower().endswith(_HTML_NAMES):
         yield SavedPage(path, name)
     elif named:
-        yield Refused(name, "It is none of these: a canonical document, HTML, MHTML, WARC, WACZ.")
+        yield Refused(name, "It is none of these: a Nachlese document, HTML, MHTML, WARC, WACZ.")
 
 
 def _head(path: Path) -> bytes:

@@ -99,7 +99,7 @@ def wacz(path: Path, name: str) -> Iterator[Warc | Refused]:
         return
     within = [one for one in members if one.filename.startswith("archive/") and ".warc" in one.filename]
     if not within:
-        yield Refused(name, "This zip is no WACZ: there is no archive/….warc in it.")
+        yield Refused(name, "This zip is no WACZ: there is no archive/….warc in it. Unpack it, and import the folder.")
     if len(members) > _MOST_MEMBERS:
         yield Refused(name, f"It has {len(members)} members; the first {_MOST_MEMBERS} are looked at.")
     for member in within[:_MOST_MEMBERS]:

@@ -77,11 +77,14 @@ class Past:
         """The page a version was read from, ``b""`` when none is kept here."""
         return self._shelves.page(self.key, version.revision.page) or b"" if version.revision.page else b""
 
-    def holds(self, article: Article, page: bytes, seen: int) -> bool:
-        """Whether this very reading was saved before: the same record, of the same page or the same moment."""
+    def holds(self, article: Article, page: bytes, seen: int, own: bool = False) -> bool:
+        """Whether this very reading was saved before: the same record, of the same page or the same moment; with
+        ``own`` as one of dw.com's own."""
         digest, packed = hash_of(forms.record(article)), hash_of(forms.packed(page)) if page else ""
         return any(
-            version.hash == digest and (version.revision.seen == seen or (packed and version.revision.page == packed))
+            version.hash == digest
+            and version.revision.own >= own
+            and (version.revision.seen == seen or (packed and version.revision.page == packed))
             for version in self.ranked
         )
 

@@ -33,6 +33,7 @@ _NO_FOLDER_FLUSH = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF}
 _PATIENCE = (0.01, 0.05, 0.2, 0.5, 1.0) if os.name == "nt" else ()
 
 _DENIED = "this account may not write there. Change its permissions, or choose another library folder."
+_IN_THE_WAY = "a file stands where a folder belongs. Move it away, then try again."
 _WORDS = {
     errno.ENOSPC: "the disk is full. Make room, then try again.",
     errno.EDQUOT: "the quota of this account is used up. Make room, then try again.",
@@ -41,7 +42,8 @@ _WORDS = {
     errno.EPERM: _DENIED,
     errno.EIO: "the disk reports an error. Check the disk and its cable, then try again.",
     errno.ENOENT: "the folder is gone. Put it back or connect its drive, then try again.",
-    errno.ENOTDIR: "a file stands where a folder belongs. Move it away, then try again.",
+    errno.ENOTDIR: _IN_THE_WAY,
+    errno.EEXIST: _IN_THE_WAY,
     errno.EISDIR: "a folder stands where a file belongs. Move it away, then try again.",
 }
 
