@@ -159,3 +159,25 @@ def test_a_pipe_and_a_link_stay_what_they_are(filled: Run, tmp_path: Path) -> No
     assert pipe.is_fifo()
     assert link.is_symlink()
     assert read.result() == (tmp_path / "real.jsonl").read_bytes() != b"before"
+
+
+def test_an_export_that_stops_half_way_says_what_is_there(filled: Run, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (out / f"{RIVER.key.replace('/', '-')}.html" / "in the way").mkdir(parents=True)
+    done = filled("export", "--all", "--to", "html", "-o", out, "--into")
+
+    assert done.status == 1
+    assert f"The files that were written stay in {out}; with --into" in done.said
+
+
+@pytest.mark.parametrize("command", [["export", "--all", "-o", "-"], ["convert", "PAGE"]], ids=lambda one: one[0])
+def test_an_archive_is_not_poured_into_a_terminal(
+    filled: Run, page: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    asked = [str(page) if one == "PAGE" else one for one in command]
+    assert filled(*asked, "--to", "epub").bytes[:2] == b"PK"
+
+    monkeypatch.setattr("nachlese.cli.terminal.is_terminal", lambda: True)
+    refused = filled(*asked, "--to", "epub")
+    assert (refused.status, refused.out) == (2, "")
+    assert filled(*asked, "--to", "csl").status == 0

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, assert_never
 import click
 
 from nachlese.cli.options import Format, Time, WebAddress
-from nachlese.cli.terminal import json_said, put, say
+from nachlese.cli.terminal import json_said, put_file, say
 from nachlese.errors import CannotRead, CannotWrite, NotADocument, NotAnArticle, TooLarge
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def convert(
     if output and str(output) != "-":
         write_file(output, data)
     else:
-        put(data)
+        put_file(data)
     if read.receipt:
         _say_receipt(read.receipt, as_json)
 

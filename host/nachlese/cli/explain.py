@@ -5,12 +5,13 @@ from __future__ import annotations
 import click
 
 from nachlese.cli.convert import page_reading, read_input
+from nachlese.cli.options import WebAddress
 from nachlese.cli.terminal import json_line, line, say
 
 
 @click.command(short_help="Tell what of a page is not in its article, and why.")
 @click.argument("page", metavar="PAGE")
-@click.option("--url", metavar="URL", default="", help="The address the page was read under.")
+@click.option("--url", type=WebAddress(), default="", help="The address the page was read under.")
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 def explain(page: str, url: str, as_json: bool) -> None:
     """Tell what of a page is not in its article, piece by piece, and by which rule.

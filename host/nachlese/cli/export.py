@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from nachlese.cli.options import Format, library_option
-from nachlese.cli.terminal import is_terminal, progress, put, say, stoppable
+from nachlese.cli.terminal import progress, put_file, say, stoppable
 from nachlese.errors import CannotWrite, NachleseError, NotFound
 from nachlese.plurals import several
 
@@ -68,7 +68,10 @@ def export(names: tuple[str, ...], everything: bool, name: str, output: Path, in
         first = next(articles, None)
         if first is None:
             raise NotFound("Nothing could be exported, and nothing was written.")
-        _write(FORMATS[name], chain([first], articles), len(keys) == 1, output, into)
+        try:
+            _write(FORMATS[name], chain([first], articles), len(keys) == 1, output, into)
+        except CannotWrite as error:
+            raise CannotWrite(f"{error} {_so_far(output)}") from error
     where = "standard output" if str(output) == "-" else f"the folder {output}" if output.is_dir() else output
     say(f"exported {len(keys) - len(failed)} of {several(len(keys), 'article')} to {where}.")
     click.get_current_context().exit(1 if failed else 0)
@@ -99,9 +102,7 @@ def _stream(output: Path, parts: Iterable[bytes]) -> None:
     """A file, whole or not at all; standard output as it comes."""
     if str(output) == "-":
         for part in parts:
-            if b"\0" in part and is_terminal():
-                raise click.BadParameter("This is no text for a terminal. Name a file, or hand it on.", param_hint="-o")
-            put(part)
+            put_file(part)
         return
     with _aside(output) as file:
         for part in parts:

@@ -48,6 +48,13 @@ def put(data: bytes) -> None:
         raise CannotWrite(f"Standard output can't be written: {error.strerror or error}.") from error
 
 
+def put_file(data: bytes) -> None:
+    """Bytes of a file to standard output; those of a picture or an archive not to a person's terminal."""
+    if b"\0" in data and is_terminal():
+        raise click.BadParameter("This is no text for a terminal. Name a file, or hand it on.", param_hint="-o")
+    put(data)
+
+
 def close_output() -> None:
     """Let what is still to be written go nowhere: nobody reads it, and Python would stumble over it at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
