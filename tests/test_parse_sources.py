@@ -387,3 +387,20 @@ def test_a_video_page_keeps_the_words_beside_its_video() -> None:
 
     assert isinstance(video, Video)
     assert text == Paragraph((Text(FIRST),))
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "<!-- <style> --><p>{}</p><!-- </style> -->",
+        "<!-- <style> --> {} </style>",
+        "<p title='<style>'> {} <img alt='</style'></p>",
+        "<style>p {{}}</style><p>{}</p>",
+        "<p>{}</p><style>" + "p {{margin: 0}} " * 400 + "</style>",
+    ],
+)
+def test_what_only_looks_like_a_style_sheet_is_read(column: str) -> None:
+    """Of a long sheet nothing is read; of what stands in its place in a comment, in an attribute, behind it, all is."""
+    words = " ".join([FIRST] * 80)
+
+    assert texts(parse(react(column.format(words)), URL)) == [words]

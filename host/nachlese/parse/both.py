@@ -37,7 +37,8 @@ _ALL_TEXT = etree.XPath("string()", smart_strings=False)
 
 def alike(text: Any, columns: Iterable[Any]) -> bool:
     """Whether the state's text and the page's columns have the same characters, markup and white space aside."""
-    return _letters(str(_ALL_TEXT(text))) == _letters("".join(str(_ALL_TEXT(column)) for column in columns))
+    held, shown = str(_ALL_TEXT(text)), "".join(str(_ALL_TEXT(column)) for column in columns)
+    return held == shown or _letters(held) == _letters(shown)
 
 
 def joined(held: tuple[Block, ...], shown: tuple[Block, ...]) -> tuple[Block, ...]:

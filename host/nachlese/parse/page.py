@@ -20,6 +20,7 @@ from nachlese.parse.tree import parted, utf8
 
 _NEWS = {"NewsArticle", "ReportageNewsArticle", "Article", "LiveBlogPosting", "VideoObject", "AudioObject"}
 _TEXTS = etree.XPath(".//text()[not(parent::script or parent::style)]", smart_strings=False)
+_MARKED = etree.XPath("descendant-or-self::*[@class or @id]")
 _TAGS = {language.tag.lower(): code for code, language in LANGUAGES.items()} | {
     "zh": "zh",
     "zh-cn": "zh",
@@ -31,18 +32,18 @@ _TAGS = {language.tag.lower(): code for code, language in LANGUAGES.items()} | {
 
 class Page:
     """One page. ``url`` is the address it was read under, "" when nobody knows; ``given`` what that address says, or
-    the one a saving to disk noted; ``state`` the JSON of its embedded state, in whose place the tree has ``STATE``;
+    the one a saving to disk noted; ``state`` the JSON of its embedded state, in whose place the tree has ``CUT``;
     ``translated`` whether its texts are another's."""
 
     def __init__(self, page: bytes | str, url: str) -> None:
-        source, self.tree, self.state = parted(traces.marked(utf8(page)))
+        source, self.tree, self.state = parted(utf8(page))
         traces.undo(self.tree, source)
         self.given = addresses.address(url) or addresses.address(traces.saved_from(source))
         self.url = _base(url)
         host = _host(self.url)
         self.translated = traces.translated(self.tree, source, host)
         self._found: dict[tuple[Step, ...], list[Any]] = {}
-        self._indexes: dict[str, dict[str, list[tuple[int, Any]]]] = {}
+        self._indexes: dict[str, tuple[list[Any], dict[str, list[int]]]] = {}
         if host and not addresses.is_dw(host) and self.claimed:
             traces.bring_home(self.tree, host)
 
@@ -79,11 +80,17 @@ class Page:
         """Those of the whole page."""
         if not compound.is_marked:
             return _matching(compound, self.tree)
-        name, _, word = compound.asked[0]
+        name, how, asked = compound.asked[0]
         if name not in self._indexes:
-            self._indexes[name] = _index(self.tree, name)
-        found = sorted(each for value, some in self._indexes[name].items() if word in value for each in some)
-        return [element for _, element in found if compound.fits(element.tag, element.get)]
+            self._indexes[name] = _index(self._marked if name in ("class", "id") else _with(name)(self.tree), name)
+        elements, index = self._indexes[name]
+        words = [asked] if how in ("=", "~=") else [word for word in index if asked in word]
+        found = (elements[place] for place in sorted({place for word in words for place in index.get(word, ())}))
+        return [element for element in found if compound.fits(element.tag, element.get)]
+
+    @cached_property
+    def _marked(self) -> list[Any]:
+        return _MARKED(self.tree)  # type: ignore[return-value]  # elements
 
     def one(self, selector: str, within: Any = None) -> Any | None:
         found = self.all(selector, within)
@@ -209,12 +216,14 @@ def _types(data: dict[str, Any]) -> set[str]:
     return {each for each in (stated if isinstance(stated, list) else [stated]) if isinstance(each, str)}
 
 
-def _index(tree: Any, name: str) -> dict[str, list[tuple[int, Any]]]:
-    """The elements that have an attribute, each with its place, by the attribute's text: many have the same."""
-    found: dict[str, list[tuple[int, Any]]] = {}
-    for place, element in enumerate(_with(name)(tree)):
-        found.setdefault(element.get(name), []).append((place, element))
-    return found
+def _index(elements: list[Any], name: str) -> tuple[list[Any], dict[str, list[int]]]:
+    """Elements, and the places of those that have an attribute by each word in it."""
+    found: dict[str, list[int]] = {}
+    for place, element in enumerate(elements):
+        if (value := element.get(name)) is not None:
+            for word in value.split() or ("",):
+                found.setdefault(word, []).append(place)
+    return elements, found
 
 
 def _matching(compound: Compound, within: Any) -> list[Any]:

@@ -16,7 +16,7 @@ import msgspec
 
 from nachlese.languages import LANGUAGES
 from nachlese.parse.page import Page
-from nachlese.parse.tree import STATE
+from nachlese.parse.tree import CUT, legible
 
 _START = re.compile(r"window\.(?P<shape>__APOLLO_STATE__|__APP_STATE__)\s*=\s*")
 _ENTITIES = msgspec.json.Decoder(dict[str, msgspec.Raw])  # most are never asked for: four fifths of the time
@@ -80,7 +80,7 @@ def content(page: Page) -> Node | None:
         text = script.text or ""
         if start := _START.search(text):
             held = text[start.end() :]
-            state = _entities(page.state if held == STATE else held.encode("utf-8", "replace"))
+            state = _entities(page.state if held == CUT else held.encode("utf-8", "replace"))
             for language, node in _contents(state, start["shape"]):
                 if node.text("id") == page.address.id and _same_language(
                     language or node.text("language"), page.language
@@ -108,9 +108,9 @@ def _read(entity: Any) -> Any:
 
 
 def _decoded_leniently(text: bytes) -> Any:
-    """A state that other statements follow, or half a surrogate pair stands in: at half the speed."""
+    """A state that other statements follow, or with half a surrogate pair or a control character: at half the speed."""
     try:
-        return json.JSONDecoder().raw_decode(text.decode("utf-8", "replace"))[0]
+        return json.JSONDecoder().raw_decode(legible(text).decode("utf-8", "replace"))[0]
     except (ValueError, RecursionError):
         return None
 
@@ -118,10 +118,10 @@ def _decoded_leniently(text: bytes) -> Any:
 def _contents(state: dict[str, Any], shape: str) -> Iterator[tuple[str, Node]]:
     """Each content of the state with the language it was asked in, "" when its name does not tell."""
     if shape == "__APOLLO_STATE__":
-        root = _read(state.get("ROOT_QUERY"))
-        for key in root if isinstance(root, dict) else ():
-            node = Node(root or {}, state).one(key) if key.split("(")[0] == "content" else None
-            if node:
+        root = state.get("ROOT_QUERY")
+        fields = _entities(bytes(root)) if isinstance(root, msgspec.Raw) else root if isinstance(root, dict) else {}
+        for key, named in fields.items():  # what else it has is every word of dw.com's pages
+            if key.split("(")[0] == "content" and (node := Node({key: _read(named)}, state).one(key)):
                 yield "", node
         return
     for path, answer in state.items():

@@ -39,13 +39,13 @@ _AMP_EMBEDS = {
     "amp-dailymotion": ("data-videoid", "https://www.dailymotion.com/video/"),
     "amp-vimeo": ("data-videoid", "https://vimeo.com/"),
 }
+_OWN_NAME = re.compile(rb"<[a-zA-Z][^\s/<>-]*-")  # those of AMP and of extensions have one
 _AMP_SILENT = {"amp-ad", "amp-analytics", "amp-pixel", "amp-sidebar", "amp-consent", "amp-social-share", "amp-state"}
 
 # Translators: Chrome and Google's own pages, Firefox, Edge. Others set a second text beside the first.
 _TRANSLATED = (
     (b"data-moz-translations-id", "//*[@data-moz-translations-id]"),
-    (b"_msttexthash", "//*[@_msttexthash]"),
-    (b"_mstmutation", "//*[@_mstmutation]"),
+    (b"_mst", "//*[@_msttexthash or @_mstmutation]"),
     (b"vertical-align: inherit", "//font[contains(@style, 'vertical-align: inherit')]"),
 )
 _TRANSLATED_CLASSES = {"translated-ltr", "translated-rtl"}
@@ -54,7 +54,7 @@ _SECOND_TEXTS = {f"{_SECOND_TEXT}-wrapper", f"{_SECOND_TEXT}-translation-block-w
 
 # The old CMS ends its article with a comment, which no parser keeps: an empty element in its stead.
 _TOOLBOX = re.compile(rb"<!--\s*detail_toolbox\s*-->")
-TOOLBOX = "nachlese-toolbox"
+TOOLBOX = "nachlesetoolbox"
 
 
 def saved_from(source: bytes) -> str:
@@ -70,8 +70,9 @@ def marked(source: bytes) -> bytes:
 
 def undo(tree: Any, source: bytes) -> None:
     """Take out of the tree what others set into it, and give AMP's elements their names in HTML."""
-    for element in [each for each in tree.iter("*") if "-" in each.tag and each.tag != TOOLBOX]:
-        _plain(element)
+    if _OWN_NAME.search(source):
+        for element in [each for each in tree.iter("*") if "-" in each.tag]:
+            _plain(element)
     if _SECOND_TEXT.encode() in source:
         for element in tree.xpath(f"//*[contains(@class, '{_SECOND_TEXT}')]"):
             if _SECOND_TEXTS & {*element.get("class").split()}:

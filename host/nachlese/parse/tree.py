@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from nachlese.errors import NotAnArticle, TooLarge
+from nachlese.parse.traces import marked
 
 PAGE_BYTES = 64 * 1024 * 1024  # FORMAT: a page is at most 64 MiB
 # An element takes some hundred times the memory of its tag: a page of 64 MiB of "<p>" would take more than there is.
@@ -27,30 +28,32 @@ _FEW_ATTRIBUTES = (
 )
 # A set of characters is looked up in one step; one with a class in it is gone through.
 _has_few_attributes = re.compile(_FEW_ATTRIBUTES.replace(rb"\s", rb" \t\n\r\f\v")).fullmatch
+_PIECE = 32_768
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\f\r"))
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([a-zA-Z0-9_-]{3,20})""", re.I)
 # Those of pages: Python knows others besides (idna, unicode_escape), and what says in ASCII it is UTF-16 is not.
 _ENCODINGS = re.compile("windows-|cp125|iso[-_]?8859|latin|gb|hz-|big5|shift|sjis|iso-2022|euc-|ks_c|koi8|mac", re.I)
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-# The embedded state is a third of its page and more: it is kept from all that reads HTML.
+# Two thirds of a page and more are its embedded state and its style sheet: they are kept from all that reads HTML.
 _STATE = re.compile(rb"window\.__(?:APOLLO|APP)_STATE__\s*=\s*(?={)")
-STATE = "nachlese-state"
-_HOLDS_STATE = etree.XPath(f"boolean(//script[contains(., '{STATE}')])")
+_SHEET = re.compile(rb"<style[^<>]*+>([^<]{4096,}+)</style")
+CUT = "nachlese-cut"
 
 
 def fragment(html: str) -> Any:
     """A piece of HTML out of the embedded state, as an element."""
-    tree = tree_of(utf8(f"<html><body><div>{html}</div></body></html>"))
+    tree = tree_of(legible(utf8(f"<html><body><div>{html}</div></body></html>")))
     body = tree.find("body")
     return tree if body is None else body
 
 
+def legible(page: bytes) -> bytes:
+    """The page without control characters, which end it for libxml2 or are refused by lxml."""
+    return page.translate(None, _CONTROLS)
+
+
 def utf8(page: bytes | str) -> bytes:
-    """The page as UTF-8 without control characters, which end the page for libxml2 or are refused by lxml."""
-    return _recoded(page).translate(None, _CONTROLS)
-
-
-def _recoded(page: bytes | str) -> bytes:
+    """The page as UTF-8."""
     if len(page) > PAGE_BYTES:
         raise TooLarge(f"The page is larger than {PAGE_BYTES >> 20} MiB. Save it as a file from the browser instead.")
     if isinstance(page, str):
@@ -58,12 +61,22 @@ def _recoded(page: bytes | str) -> bytes:
     for bom, encoding in _BOMS:
         if page.startswith(bom):
             return page.decode(encoding, "replace").encode("utf-8", "replace")
-    try:
-        page.decode("utf-8")
-    except UnicodeDecodeError:
+    if not _is_utf8(memoryview(page)):
         declared = _CHARSET.search(page[:4096])
         page = _decoded(page, declared[1].decode() if declared else "utf-8").encode("utf-8", "replace")
     return page
+
+
+def _is_utf8(page: memoryview) -> bool:
+    """Piece by piece: all of a page as characters may take four times its bytes."""
+    begun = 0
+    try:
+        while begun < len(page):
+            _, length = codecs.utf_8_decode(page[begun : begun + _PIECE], "strict", begun + _PIECE >= len(page))
+            begun += length
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _decoded(page: bytes, encoding: str) -> str:
@@ -74,16 +87,29 @@ def _decoded(page: bytes, encoding: str) -> str:
 
 
 def parted(page: bytes) -> tuple[bytes, Any, bytes]:
-    """The page with ``STATE`` in the place of the JSON of its embedded state, its tree, and that JSON."""
+    """The page with ``CUT`` in the place of what is not HTML, its tree, and the JSON of its embedded state."""
+    pieces, state = _cut(page)
+    source = marked(legible(CUT.encode().join(pieces)))
+    tree = tree_of(source)
+    # What only looked like one stands in a comment, in an attribute.
+    if sum((each.text or "").endswith(CUT) for each in tree.iter("script", "style")) >= len(pieces) - 1:
+        return source, tree, state
+    source = marked(legible(page))
+    return source, tree_of(source), b""
+
+
+def _cut(page: bytes) -> tuple[list[bytes], bytes]:
+    """What is before, between and after style sheet and state, and the state."""
+    pieces, state = [page], b""
     start = _STATE.search(page, at) if (at := page.find(b"window.__AP")) >= 0 else None
     end = page.find(b"</script", start.end()) if start else -1
     # A script in a comment within a script would end elsewhere.
     if start and end > 0 and page.find(b"<!--", start.end(), end) < 0:
-        rest = b"%b%b%b" % (page[: start.end()], STATE.encode(), page[end:])
-        tree = tree_of(rest)
-        if _HOLDS_STATE(tree):  # else it only looked like one: it stands in a comment, in an attribute
-            return rest, tree, page[start.end() : end]
-    return page, tree_of(page), b""
+        pieces, state = [page[: start.end()], page[end:]], page[start.end() : end]
+    sheet = _SHEET.match(pieces[0], at) if (at := pieces[0].find(b"<style")) >= 0 else None
+    if sheet:
+        pieces[:1] = [pieces[0][: sheet.start(1)], pieces[0][sheet.end(1) :]]
+    return pieces, state
 
 
 def tree_of(page: bytes) -> Any:
