@@ -78,13 +78,13 @@ def _candidates(library: Library, folder: str, said: names.Name) -> Iterator[byt
     with suppress(NachleseError, RecursionError):
         match said.kind:
             case "record":
-                yield from _records(library.past(key), said.hash)
+                yield from _records(library, library.past(key), said.hash)
             case "document":
                 yield from _documents(library, library.past(key), said.archived)
 
 
-def _records(past: Past, digest: str) -> Iterator[bytes]:
-    """What today's parser reads in the pages that a record was read from."""
+def _records(library: Library, past: Past, digest: str) -> Iterator[bytes]:
+    """What today's parser reads in the pages that a record was read from, and what the article's document says."""
     from nachlese.parse import parse
 
     for version in past.ranked:
@@ -92,6 +92,8 @@ def _records(past: Past, digest: str) -> Iterator[bytes]:
         for url in ("", f"https://www.dw.com/{past.key.replace('/', '/a-')}") if page else ():
             with suppress(NachleseError, RecursionError):
                 yield forms.record(parse(page, url).article)
+    with suppress(OSError):
+        yield forms.record(document.read(library.document(past.key).read_bytes()).article)
 
 
 def _documents(library: Library, past: Past, archived: str) -> Iterator[bytes]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from nachlese import checking
 from nachlese.document import as_document_holds, write
 from nachlese.exporting import items
 from nachlese.library import Library
@@ -102,3 +103,32 @@ def test_the_public_archive_comes_in_byte_for_byte(library: Library) -> None:
     assert {one.what for one in outcomes} == {"new"}
     given = {path.read_bytes() for path in (SHARED / "corpus/archive").glob("*.md")}
     assert {library.document(one.key).read_bytes() for one in outcomes} == given
+
+
+@pytest.mark.parametrize("lost", ["*.json", "*.html.gz"])
+def test_what_was_lost_comes_back_by_importing_again(library: Library, folder: Path, lost: str) -> None:
+    path = html(folder)
+    take(library, path)
+    (file,) = library.root.rglob(f"{RIVER.id}-{lost}")
+    whole = file.read_bytes()
+    file.unlink()
+    take(library, path)
+
+    assert file.read_bytes() == whole
+    assert [outcome.what for outcome in take(library, path)] == ["already"]
+
+
+def test_a_lost_record_comes_back_from_a_document(library: Library, folder: Path) -> None:
+    """By importing it again, and by repairing: what a document says is in the library's own copy of it."""
+    path = folder / "river.md"
+    path.write_bytes(write(RIVER, NOW))
+    take(library, path)
+    (record,) = library.root.rglob(f"{RIVER.id}-*.json")
+    whole = record.read_bytes()
+    record.unlink()
+    assert [outcome.key for outcome in take(library, path)] == [RIVER.key]
+    assert record.read_bytes() == whole
+
+    record.unlink()
+    assert [checking.mend(library, fault) for fault in checking.faults(library)] == [True]
+    assert record.read_bytes() == whole

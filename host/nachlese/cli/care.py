@@ -51,7 +51,7 @@ def verify(repair: bool, as_json: bool, library: Path | None) -> None:
 
     Prints a line for each thing that is not as it should be. The exit status is 1 when a file of the library's own is
     damaged or missing, and was not repaired. What is repaired is proved by its name: from a copy beside it, from the
-    kept page read again, from the record.
+    kept page or the document read again, from the record.
 
     \b
       nachlese verify

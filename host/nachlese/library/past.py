@@ -79,14 +79,17 @@ class Past:
 
     def holds(self, article: Article, page: bytes, seen: int, own: bool = False) -> bool:
         """Whether this very reading was saved before: the same record, of the same page or the same moment; with
-        ``own`` as one of dw.com's own."""
+        ``own`` as one of dw.com's own. One whose record or page is lost is not held."""
         digest, packed = hash_of(forms.record(article)), hash_of(forms.packed(page)) if page else ""
-        return any(
-            version.hash == digest
+        pages = {
+            version.revision.page
+            for version in self.ranked
+            if version.hash == digest
             and version.revision.own >= own
             and (version.revision.seen == seen or (packed and version.revision.page == packed))
-            for version in self.ranked
-        )
+        }
+        here = self._shelves.article(self.key, digest) is not None
+        return bool(pages) and here and pages & {"", packed} <= {"", *self._shelves.pages(self.key)}
 
 
 def changed(ranked: Iterable[tuple[str, Revision]], article: Callable[[str], Article | None]) -> bool:
