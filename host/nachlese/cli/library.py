@@ -58,7 +58,8 @@ def needed(chosen: Path | None) -> Library:
     """The library, which must have been begun."""
     library = to_read(chosen)
     if library is None:
-        raise NotFound(f"There is no library at {root_of(chosen)} yet. Save an article first, or give --library.")
+        where = root_of(chosen)
+        raise NotFound(f"There is no library at {where} yet. Save an article, let it come by sync, or give --library.")
     return library
 
 
