@@ -54,6 +54,27 @@ def test_emptying_the_trash_removes_an_article_s_own_files_and_leaves_word_of_it
     assert two.empty_trash([KEY], "e") == 0
 
 
+def test_what_was_emptied_and_came_back_is_emptied_again_though_the_line_that_said_so_was_damaged(
+    home: Home, two: Library
+) -> None:
+    """As by a checkout with other line ends; the file itself stands in the folder under its name."""
+    record = next((home.root / "articles/de/640").glob("64000001-*.json"))
+    data = record.read_bytes()
+    two.delete(KEY, "d")
+    before = set((home.root / "devices").rglob("*.jsonl"))
+    two.empty_trash([KEY], "e")
+    (said,) = set((home.root / "devices").rglob("*.jsonl")) - before
+    assert two.trash() == []
+    said.write_bytes(said.read_bytes().replace(b"\n", b"\r\n"))
+    record.write_bytes(data)
+
+    assert two.empty_trash([KEY], "e2") == 1
+
+    for host in (two, home.open()):
+        assert host.trash() == []
+        assert host.marks(KEY).purged
+
+
 def test_what_is_not_in_the_trash_is_not_removed(home: Home, two: Library) -> None:
     before = files(home.root)
     two.delete(KEY, "d")

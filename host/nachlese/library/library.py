@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 import msgspec
@@ -135,17 +135,25 @@ class Library:
         A person alone does this, after being shown which ``devices`` have not been heard from since: what those say of
         the articles is not known here.
         """
+        keys = tuple(keys)
         removed = 0
         with self._machine.alone():
             for key in keys:
-                said = self._current.known(key)
-                if said.trashed and not said.purged:
-                    self._set(key, "purged", True, request)
-                if said.trashed:
+                if self._purged(key, request):
                     removed += trash.remove(self._tree, self._writer, key)
         if removed:  # their words would stay in the index, where nothing finds them and anybody may read them
             self._index.throw_away()
+            for key in keys:  # an index made anew does not know what a file said that was damaged since
+                with suppress(NotFound):
+                    self._purged(key, request)
         return removed
+
+    def _purged(self, key: str, request: str) -> bool:
+        """Say of an article in the trash that it was purged, unless that is known; whether it is in the trash."""
+        said = self._current.known(key)
+        if said.trashed and not said.purged:
+            self._set(key, "purged", True, request)
+        return said.trashed
 
     def tidy(self) -> Tidied:
         """Fold this device's change files that are a month old into one; remove those folded a month ago."""
