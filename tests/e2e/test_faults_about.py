@@ -179,7 +179,7 @@ def test_a_click_in_the_reader_is_no_trouble(world: World) -> None:
 
 
 def test_what_another_browser_undid_is_marked_no_more(world: World) -> None:
-    """A click on the mark says that it is not there, and the mark goes."""
+    """A click on the mark says where it is now, and the mark goes."""
     tab = world.open(GARDEN)
     world.saves(tab, GARDEN)
     with HostClient(
@@ -189,6 +189,6 @@ def test_what_another_browser_undid_is_marked_no_more(world: World) -> None:
 
     world.click(tab)
     reader = world.reader()
-    reader.wait_for("return document.body.innerText.includes(args[0])", WORDS["error_not_found"])
+    reader.wait_for("return document.body.innerText.includes(args[0])", WORDS["error_in_trash"])
 
     world.badge(tab, "")
