@@ -130,23 +130,6 @@ def test_a_text_that_no_rule_knows_of_is_missing() -> None:
         assert found.missing == ("Was niemand las.",)
 
 
-def test_running_text_outside_the_article_is_missing_and_a_list_of_others_is_not() -> None:
-    """A correction beside the article is seen; mere links, a label, a part of the site are not the article's."""
-    note = "In einer früheren Fassung dieses Textes stand ein falscher Name des Flusses."
-    page = build_page(RIVER, "react")
-    reading = parse(page, RIVER.url)
-    for place in (f"<p>{note}</p>", f"<div><aside><p>{note}</p></aside></div>"):
-        beside = page.replace("</article>", f"</article>{place}")
-        assert receipt(beside.encode(), reading).missing == (note,)
-    for place in (
-        f'<p><a href="/de/a/a-1">{note}</a></p>',
-        "<p>Mehr</p>",
-        f'<section class="teaser"><p>{note}</p></section>',
-    ):
-        beside = page.replace("</article>", f"</article>{place}")
-        assert receipt(beside.encode(), reading).whole
-
-
 def test_a_text_that_stands_twice_must_be_held_twice() -> None:
     page = build_page(RIVER, "react").replace("<h2", "<p>Noch einmal.</p><p>Noch einmal.</p><h2", 1)
     reading, found = _of(page)

@@ -40,7 +40,6 @@ _MEDIA |= {"amp-video": "videos", "amp-audio": "audios", "amp-iframe": "embeds",
 _PLACES = {"tweet": "embeds", "dw-widget": "embeds", "image-gallery": "galleries"}  # filled in by scripts
 _IMAGE = re.compile(r"/image/([1-9][0-9]{0,11})_", re.I)
 _LONGEST = 500  # of what is passed over, to show
-_RUNNING = 60  # characters; less is a label
 
 
 class Piece(NamedTuple):
@@ -81,10 +80,8 @@ def look(page: bytes) -> Seen:
     walk = _Walk()
     root = _tree(page)
     if root is not None:
-        frame = _frame(root)
-        walk.go(frame)
+        walk.go(_frame(root))
         walk.end()
-        walk.seen.pieces.extend(_beside(frame))
         if names := _listed(root):
             walk.seen.header.setdefault("byline", [names])
     return walk.seen
@@ -118,20 +115,6 @@ def _frame(root: Any) -> Any:
         above = {name: each for each in headline.iterancestors() for name in (each.tag, each.get("id"))}
         return next((above[name] for name in FRAMES if name in above), root)
     return root
-
-
-def _beside(frame: Any) -> Iterator[Piece]:
-    """Running text around an ``article``: the site has none in a ``p`` of its own, and a correction may stand there."""
-    around = next((each for each in frame.iterancestors() if each.get("id") == "root" or each.tag == "main"), None)
-    for each in around.iter("p") if frame.tag == "article" and around is not None else ():
-        text = " ".join("".join(each.itertext()).split())
-        unlinked = len(text) - sum(len("".join(link.itertext())) for link in each.iter("a"))
-        if unlinked >= _RUNNING and not any(above is frame or _is_the_sites(above) for above in each.iterancestors()):
-            yield Piece("paragraphs", text)
-
-
-def _is_the_sites(element: Any) -> bool:
-    return bool(region(element)) or element.tag in _SILENT or "hidden" in element.attrib
 
 
 def _listed(root: Any) -> str:
