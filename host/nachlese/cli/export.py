@@ -71,6 +71,8 @@ def export(names: tuple[str, ...], everything: bool, name: str, output: Path, in
         try:
             _write(FORMATS[name], chain([first], articles), len(keys) == 1, output, into)
         except CannotWrite as error:
+            if str(output) == "-":  # whoever reads there has what came
+                raise
             raise CannotWrite(f"{error} {_so_far(output)}") from error
     where = "standard output" if str(output) == "-" else f"the folder {output}" if output.is_dir() else output
     say(f"exported {len(keys) - len(failed)} of {several(len(keys), 'article')} to {where}.")
@@ -78,6 +80,8 @@ def export(names: tuple[str, ...], everything: bool, name: str, output: Path, in
 
 
 def _so_far(output: Path) -> str:
+    if str(output) == "-":
+        return "What came out so far is not whole."
     if output.is_dir():
         return f"The files that were written stay in {output}; with --into the export can be made again there."
     return "Nothing was written."
