@@ -18,7 +18,13 @@ export function askAndDo(dialog, { title, parts, start, work, final = false }) {
   dialog.replaceChildren(heading, ...parts, element("p", "actions", begin, leave));
   dialog.setAttribute("aria-label", title);
   leave.autofocus = final;
-  dialog.addEventListener("close", () => giveUp.abort(), { once: true });
+  // A browser tells of a close when it comes to it: that may be the last dialog's, once this one is open.
+  const closed = () => {
+    if (dialog.open) return;
+    dialog.removeEventListener("close", closed);
+    giveUp.abort();
+  };
+  dialog.addEventListener("close", closed);
   dialog.showModal();
 }
 
