@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Acts, exportOf, planned, restated, retagged } from "../../extension/pages/library/acts.js";
+import { Acts, planned, restated, retagged } from "../../extension/pages/library/acts.js";
+import { exportOf } from "../../extension/pages/library/exports.js";
 import { enough, fields, parts, queryOf, valueOf, without, withField } from "../../extension/pages/library/query.js";
 import { FEW, MOST, Rows } from "../../extension/pages/library/rows.js";
 

@@ -2,11 +2,9 @@
 /** What is done with articles, one or a hundred thousand, and how it is taken back. */
 
 import { toTrouble } from "../../errors.js";
-import { upload } from "../../parts.js";
-import { NAMED } from "../../protocol.js";
 
 /** @import {Ask} from "../../asking" */
-/** @import {Download, ExportMany, Row} from "../../protocol.js" */
+/** @import {Row} from "../../protocol.js" */
 
 /** @typedef {Map<string, Row | null>} Some articles by their keys; null for one that was never on the page */
 /** @typedef {{articles: string[], name: string, to: boolean}} Change `name` as in the host's `markMany` */
@@ -48,15 +46,6 @@ export async function allOf(ask, query, loaded) {
     more = some.more && some.keys.length > 0;
   }
   return found;
-}
-
-/** An export of the articles named, else of what a query finds. @param {Ask} ask @param {ExportMany["to"]} to
- * @param {{query: string, articles: string[]}} which @returns {Promise<Download>} */
-export function exportOf(ask, to, { query, articles }) {
-  if (!articles.length) return ask({ type: "exportMany", to, query });
-  if (articles.length <= NAMED) return ask({ type: "exportMany", to, articles });
-  const bytes = new TextEncoder().encode(JSON.stringify(articles));
-  return upload(ask, bytes, "keys", (upload) => ask({ type: "exportMany", to, upload }));
 }
 
 /** What is to be done with these when a person says `name`. Of what is not on the page the host knows whether it is so already.

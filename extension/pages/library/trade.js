@@ -6,7 +6,7 @@ import { counted, words } from "../../words.js";
 import { ask } from "../asking.js";
 import { offer } from "../file.js";
 import { element } from "../screens.js";
-import { exportOf } from "./acts.js";
+import { exportOf } from "./exports.js";
 import { bytes, number } from "./facts.js";
 import { askAndDo } from "./progress.js";
 
