@@ -55,7 +55,7 @@ def refuse(page: Page) -> None:
     """Raise NotAnArticle for a page that is, by its address or its own words, something else."""
     if page.address and page.address.kind is None:
         kind = kind_of(page.address)
-        raise NotAnArticle(f"This is not an article but {KINDS[kind]}.", kind)
+        raise NotAnArticle(f"This is not an article but {KINDS[kind]}. Take the page of one article.", kind)
     said = [page.text("title"), page.text("h1")]
     if any(_GONE.match(text) for text in said):
         raise NotAnArticle("dw.com says that this page has expired (410). Nothing was saved.", "gone")
@@ -75,7 +75,9 @@ def unread(page: Page) -> NotAnArticle:
             "This page asks for your consent; the article comes after it. Answer, and try again.", "consent"
         )
     where = f"at {page.address.url}" if page.address else "on this page"
-    return NotAnArticle(f"No article was found {where}: it may be an overview, or cut short.")
+    return NotAnArticle(
+        f"No article was found {where}: it may be an overview, or cut short. Take the whole page of one article."
+    )
 
 
 def kind_of(address: Address) -> str:

@@ -134,5 +134,5 @@ def tree_of(page: bytes) -> Any:
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         raise TooLarge("The page is nested deeper than 2,048 levels, and can't be read whole.")
     if tree is None:
-        raise NotAnArticle("The page is empty.", "empty")
+        raise NotAnArticle("The page is empty. Take it once it has loaded.", "empty")
     return tree
