@@ -24,7 +24,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"cli", "native"}),
     frozenset({"service"}),
     frozenset({"exporting", "importing", "rereading"}),
-    frozenset({"checking", "shelving", "transfers", "wire"}),
+    frozenset({"checking", "mending", "shelving", "transfers", "wire"}),
     frozenset({"render"}),
     frozenset({"document", "install", "library", "parse"}),
     frozenset({"history", "messages", "search"}),

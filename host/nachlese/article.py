@@ -29,8 +29,8 @@ def _always(text: str) -> Any:
 class Value(msgspec.Struct, frozen=True, gc=False, tag_field="type", rename="camel", omit_defaults=True):
     """A frozen part of an article. What has its default is left out of the JSON: a later field changes no record.
 
-    No part is ever in itself, so the garbage collector need not look: a sixth of the time
-    where a page is nothing but short ones.
+    No part is ever in itself, so the garbage collector need not look: a sixth of the time where a page is nothing but
+    short paragraphs.
     """
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from nachlese import checking
+from nachlese import checking, mending
 from nachlese.document import as_document_holds, write
 from nachlese.exporting import items
 from nachlese.library import Library
@@ -130,5 +130,5 @@ def test_a_lost_record_comes_back_from_a_document(library: Library, folder: Path
     assert record.read_bytes() == whole
 
     record.unlink()
-    assert [checking.mend(library, fault) for fault in checking.faults(library)] == [True]
+    assert [mending.mend(library, fault) for fault in checking.faults(library)] == [True]
     assert record.read_bytes() == whole

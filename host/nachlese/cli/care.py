@@ -57,14 +57,14 @@ def verify(repair: bool, as_json: bool, library: Path | None) -> None:
       nachlese verify
       nachlese verify --repair
     """
-    from nachlese import checking
+    from nachlese import checking, mending
     from nachlese.cli.library import needed
 
     shelf = needed(library)
     found = []
     with stoppable(lambda: "What was repaired stays." if repair else "Nothing was changed."):
         for one in checking.faults(shelf):
-            mended = repair and checking.mend(shelf, one)
+            mended = repair and mending.mend(shelf, one)
             found.append({**one._asdict(), "repaired": mended})
             if not as_json:
                 line(f"{'repaired' if mended else one.fault}\t{one.path}\t{one.reason}")

@@ -39,10 +39,10 @@ def care(desk: Desk, request: messages.Care) -> messages.Report:
 
 
 def _verify(desk: Desk, repair: bool) -> Iterator[messages.Finding]:
-    from nachlese import checking
+    from nachlese import checking, mending
 
     for one in checking.faults(desk.library):
-        mended = repair and checking.mend(desk.library, one)
+        mended = repair and mending.mend(desk.library, one)
         yield messages.Finding(one.fault, short(one.path), short(one.reason), "", mended)
 
 
