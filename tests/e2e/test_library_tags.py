@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from driving.browser import Look
 from e2e.library_page import ALL, BOOKS, MEADOW, PRESS, at, open_library
 from e2e.world import World
 from nachlese.library import Library
 
 _LINE = "return document.activeElement.matches('.tag-line') && document.activeElement.value"
 _OFFERS = "return [...document.querySelectorAll('#tags-known option')].map(one => one.value)"
+_WHOLE = """
+    const place = selector => document.querySelector(selector).getBoundingClientRect();
+    const [line, row] = [place(".tag-line"), place(".row:has(.tag-line)")];
+    const inside = line.left >= row.left && line.right <= row.right && line.top >= row.top && line.bottom <= row.bottom;
+    const middle = document.elementFromPoint((line.left + line.right) / 2, (line.top + line.bottom) / 2);
+    return inside && line.width > 150 && middle.matches(".tag-line");
+"""
 _TYPED = """
     const line = document.activeElement;
     line.value = args[0];
@@ -35,6 +43,22 @@ def test_a_tag_with_a_comma_stays_whole_while_others_are_edited(world: World, li
     tab.wait_for("return document.querySelectorAll('.tag').length === 1")
 
     assert library.marks(MEADOW.key).tags == ("Gras",)
+
+
+def test_the_line_of_tags_is_seen_whole_however_narrow_the_page(world: World, library: Library) -> None:
+    """Though date, language, length and badges stand where it comes."""
+    for name in ("favourite", "archived", "read", "tag/Gras"):
+        library.mark(MEADOW.key, name, True, name)
+    library.mark(MEADOW.key, "note", "Für den Kurs", "note")
+    tab = open_library(world, *ALL)
+    tab.press("j")
+    at(tab, MEADOW)
+    tab.press("t")
+    tab.wait_for(_LINE)
+
+    for width in (800, 360):
+        tab.look(Look(width, 760, still=True))
+        tab.wait_for(_WHOLE)
 
 
 def test_tags_that_there_are_complete_the_one_that_is_typed(world: World, library: Library) -> None:
