@@ -9,7 +9,8 @@ from typing import NamedTuple
 from driving.browser import Look
 from driving.sample import samples
 from driving.sample.shelf import fill
-from driving.screens import NONE, SHELF, Screen, dress, existing, settle, shown
+from driving.screen import NONE, SHELF, Screen, dress, settle, shown
+from driving.screens import existing
 from driving.stage import Stage, set_up, this_host
 from driving.stand_in import StandIn
 

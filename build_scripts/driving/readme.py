@@ -8,7 +8,8 @@ from PIL import Image
 
 from driving.browser import Look
 from driving.pictures import Hosts, stand
-from driving.screens import SCREENS, SHELF, dress, settle, shown
+from driving.screen import SHELF, dress, settle, shown
+from driving.screens import SCREENS
 from driving.stage import set_up
 
 _SIZE = Look(1440, 900, still=True)

@@ -9,7 +9,8 @@ import pytest
 
 from driving.browser import CONSOLE, Look, Tab
 from driving.pictures import Hosts
-from driving.screens import READING, Screen, dress, existing, settle, shown
+from driving.screen import READING, Screen, dress, settle, shown
+from driving.screens import existing
 from driving.stage import ROOT, Stage
 
 AXE = ROOT / "build_scripts/node_modules/axe-core/axe.min.js"

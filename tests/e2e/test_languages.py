@@ -15,7 +15,8 @@ import pytest
 
 from driving.browser import CONSOLE, Look
 from driving.pictures import Hosts
-from driving.screens import SCREENS, SHELF, settle, shown
+from driving.screen import SHELF, settle, shown
+from driving.screens import SCREENS
 from driving.stage import ROOT, Stage
 
 LOCALES = ROOT / "extension/_locales"

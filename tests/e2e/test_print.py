@@ -14,7 +14,8 @@ from PIL import Image
 from driving.browser import Look
 from driving.pictures import Hosts
 from driving.sample.shelf import full_key
-from driving.screens import SCREENS, SHELF, dress, shown
+from driving.screen import SHELF, dress, shown
+from driving.screens import SCREENS
 from driving.stage import Stage
 
 pytestmark = pytest.mark.skipif(

@@ -69,6 +69,11 @@ def live_key(language: str) -> str:
     return f"{language}/{71_000_000 + LANGUAGES.index(language) * 100 + 50}"
 
 
+def trashed_key() -> str:
+    """The article in the trash."""
+    return live_key("am")
+
+
 def full(language: str, words: dict[str, Any]) -> Article:
     """Every kind of block a body can have, and everything a head can."""
     number = int(full_key(language).partition("/")[2])
@@ -192,4 +197,4 @@ def _mark(library: Library) -> None:
         marks.append((german, f"highlight/h{at}", quote | note))
     for at, (key, name, to) in enumerate(marks):
         library.mark(key, name, to, f"mark-{at}")
-    library.delete(live_key("am"), "delete")
+    library.delete(trashed_key(), "delete")
