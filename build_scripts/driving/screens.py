@@ -48,8 +48,14 @@ _CHECK = """
     return boxes.every(box => box.checked);
 """
 _TAG_LINE = """
+    const field = document.getElementById("search");
+    if (!field.value) {
+        field.value = "tag:Wasser";
+        field.dispatchEvent(new InputEvent("input"));
+    }
+    if (document.querySelectorAll(".row h2").length !== 1) return false;
     const line = document.querySelector(".tag-line");
-    if (!line) document.querySelector(".row:has(.tag) [data-act=tags]").click();
+    if (!line) document.querySelector(".row:has(.tag) [data-act=tags]")?.click();
     return line !== null;
 """
 _FILTERS = """
