@@ -167,12 +167,13 @@
   };
 
   if (!Reflect.get(globalThis, "nachleseLinks")) {
+    /** @type {ReturnType<typeof begin> | null} */
     let shown = begin();
-    Reflect.set(globalThis, "nachleseLinks", shown);
+    Reflect.set(globalThis, "nachleseLinks", true);
     browser.runtime.onMessage.addListener(({ links }) => {
-      if (links === "again") void shown.again();
-      if (links === "off") shown.end();
-      if (links === "on") shown.end(), (shown = begin());
+      if (links === "again") void shown?.again();
+      if (links === "off") shown?.end(), (shown = null);
+      if (links === "on") shown ??= begin(); // a page that loaded meanwhile has its marks already
     });
   }
 }

@@ -148,3 +148,23 @@ def test_a_page_learns_nothing_of_the_library_from_its_marks(world: World) -> No
 
     assert heard[0] == heard[1]
     assert "nachlese-marks" in str(heard[0]).lower()
+
+
+def test_marks_that_are_there_are_not_drawn_anew(world: World) -> None:
+    """A page that loads while they are turned on has its marks, and is told besides: its scripts see them come once."""
+    world.saves(world.open(GARDEN), GARDEN)
+    _want(world, True)
+    world.site.serve(LISTING, _LISTENING.format(url=GARDEN.url))
+    tab = world.browser.open(LISTING)
+    _marked(tab, ("link_saved", "Ein Titel"))
+
+    world.browser.in_extension(
+        """
+        const { tabs } = globalThis.browser ?? chrome;
+        const [{ id }] = await tabs.query({ url: args[0] });
+        await tabs.sendMessage(id, { links: "on" });
+        """,
+        LISTING,
+    )
+
+    assert len(tab.evaluate(_HEARD)[0]) == 1
