@@ -26,6 +26,7 @@ def _typed(text: str) -> str:
     return f"""
         const field = document.getElementById("search");
         if (field.value !== {text!r}) {{
+            field.focus();
             field.value = {text!r};
             field.dispatchEvent(new InputEvent("input"));
         }}

@@ -66,6 +66,21 @@ def test_a_field_is_a_chip_that_can_be_taken_out(world: World) -> None:
 
 
 @pytest.mark.usefixtures("library")
+def test_the_form_of_filters_shows_what_is_typed(world: World) -> None:
+    """Also what is typed, or taken out, while it is open."""
+    tab = open_library(world, *ALL)
+    shown = "return document.querySelector('#filters select').value === args[0]"
+
+    tab.evaluate(PRESS, "#tool-filter", "")
+    tab.wait_for("return document.activeElement?.matches('#filters select') === true")
+    tab.evaluate("document.getElementById('search').focus()")
+    types(tab, "lang:zh ")
+    tab.wait_for(shown, "zh")
+    tab.evaluate(PRESS, ".chip", "lang:zh")
+    tab.wait_for(shown, "")
+
+
+@pytest.mark.usefixtures("library")
 def test_a_filter_that_is_not_known_is_told_beside_what_was_typed(world: World) -> None:
     """Once the person pauses; the list stays as it was, and what is typed on takes the words away again."""
     tab = open_library(world, *ALL)

@@ -35,6 +35,7 @@ export class Finding {
   /** @type {Wish} */ wish = { typed: "", state: "all", sort: "" };
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #soon;
   /** @type {import("../../errors.js").Trouble | null} */ #wrong = null;
+  /** @type {Known | null} */ #held = null;
   #search = /** @type {HTMLInputElement} */ (document.getElementById("search"));
   #states = /** @type {HTMLElement} */ (document.getElementById("states"));
   #chips = /** @type {HTMLElement} */ (document.getElementById("chips"));
@@ -115,8 +116,15 @@ export class Finding {
     this.#filters.hidden = !this.#filters.hidden;
     opener.setAttribute("aria-expanded", `${!this.#filters.hidden}`);
     if (this.#filters.hidden) return;
-    filterForm(this.#filters, () => this.wish.typed, (typed) => this.set({ typed }), await this.#known());
+    this.#held = await this.#known();
+    this.#fillForm();
     this.#filters.querySelector("select")?.focus();
+  }
+
+  /** The form shows what is typed; under the hands of who chooses in it, it stays as it is. */
+  #fillForm() {
+    if (!this.#held || this.#filters.hidden || this.#filters.contains(document.activeElement)) return;
+    filterForm(this.#filters, () => this.wish.typed, (typed) => this.set({ typed }), this.#held);
   }
 
   go() {
@@ -162,6 +170,7 @@ export class Finding {
 
   /** The fields in use, each with a way out of it. */
   #showChips() {
+    this.#fillForm();
     const made = fields(this.wish.typed).map(({ text }) => {
       const out = element("button", "chip", element("bdi", "", text), icon("close"));
       out.type = "button";
