@@ -97,7 +97,7 @@ const badges = ({ late, own, changed, archived, read, favourite, trashed }) => [
   ...(late ? [words("library_arriving")] : []),
   ...(changed ? [words("library_is_changed")] : []),
   ...(own || late ? [] : [words("library_not_own")]),
-  ...(favourite ? [words("library_is_favourite")] : []),
+  ...(favourite && trashed ? [words("library_is_favourite")] : []),
   ...(archived && !trashed ? [words("library_is_archived")] : []),
   ...(read ? [words("library_is_read")] : []),
 ];
