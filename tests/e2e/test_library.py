@@ -39,6 +39,10 @@ def test_articles_are_found_while_one_types(world: World) -> None:
     shows(tab, MEADOW)
     types(tab, "nirgends")
     tab.wait_for("return document.getElementById('notice').textContent.includes(args[0])", WORDS["library_none"])
+    types(tab, "langg:de nirgends")
+    tab.wait_for("return document.getElementById('notice').textContent.includes('langg:')")
+    types(tab, "lang:de nirgends")
+    tab.wait_for("return !document.getElementById('notice').textContent.includes('langg:')")
     tab.evaluate(PRESS, "#notice button", "")
     shows(tab, *ALL)
 

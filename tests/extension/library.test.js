@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { Acts, planned, restated, retagged } from "../../extension/pages/library/acts.js";
 import { exportOf } from "../../extension/pages/library/exports.js";
-import { enough, fields, parts, queryOf, valueOf, without, withField } from "../../extension/pages/library/query.js";
+import { enough, fields, parts, queryOf, unknown, valueOf, without, withField } from "../../extension/pages/library/query.js";
 import { FEW, MOST, Rows } from "../../extension/pages/library/rows.js";
 
 const rowOf = (number) => ({ article: `de/${number}`, read: false, favourite: false, archived: false, trashed: false, tags: [] });
@@ -43,6 +43,10 @@ test("fields are known, quoted or not, and can be set and taken out", () => {
   assert.equal(withField(typed, "tag", 'a "b'), 'gras -lang:zh http://x tag:"a b"');
   assert.equal(withField("gras tag:x", "tag", ""), "gras");
   assert.equal(parts("url:abc")[0].field, "");
+});
+
+test("what looks like a field and is none is known, and no address is taken for one", () => {
+  assert.deepEqual(unknown('langg:de lang:de -Titel:"a b" Berlin: https://www.dw.com/de "x:y"'), ["langg:", "Titel:"]);
 });
 
 test("only what is about to be seen is asked for, and a long list is known by its windows", async () => {

@@ -13,7 +13,7 @@ export const STATES = {
 };
 
 /** The fields the host knows (nachlese/search/query.py); what else stands before a colon is a word. */
-const FIELDS = ["lang", "language", "author", "topic", "tag", "before", "after", "is", "has", "kind"];
+export const FIELDS = ["lang", "language", "author", "topic", "tag", "before", "after", "is", "has", "kind"];
 const PART = /-?(?:[a-z]+:)?(?:"[^"]*"?\*?|[^\s"]+)/gi;
 const QUOTES = /[“”„‟«»「」『』〝〞＂]/g;
 const LETTER = /\p{L}|\p{N}/u;
@@ -30,6 +30,10 @@ export const parts = (typed) =>
 
 /** The fields in what was typed. @param {string} typed */
 export const fields = (typed) => parts(typed).filter(({ field, value }) => field && value);
+
+/** What looks like a field and is none, as in `langg:de`: the host looks for it as text. @param {string} typed */
+export const unknown = (typed) =>
+  parts(typed).flatMap(({ text, field }) => (field ? [] : (/^-?([a-z]+:)(?!\/\/)./i.exec(text)?.[1] ?? [])));
 
 /** The value of a field, "" when it is not in use. @param {string} typed @param {string} field */
 export const valueOf = (typed, field) =>

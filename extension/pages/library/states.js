@@ -4,6 +4,7 @@
 import { words } from "../../words.js";
 import { button, element } from "../screens.js";
 import { icon } from "./icons.js";
+import { FIELDS, unknown } from "./query.js";
 
 /** @import {Finding} from "./finding.js" */
 /** @import {Listing} from "./listing.js" */
@@ -73,16 +74,25 @@ export function showNothing(place, is, finding, bring) {
   const { state } = finding.wish;
   const first = finding.plain && state === "all";
   const kind = !is ? "" : first ? "first" : !finding.plain ? "none" : state === "trash" ? "trash" : "state";
-  if (place.dataset.kind === kind) return;
-  place.dataset.kind = kind;
+  const misspelt = kind === "none" ? unknown(finding.wish.typed) : [];
+  const told = [kind, ...misspelt].join(" ");
+  if (place.dataset.told === told) return;
+  place.dataset.told = told;
   place.hidden = !is;
   place.replaceChildren();
   if (!is) return;
   const [title, text] = NOTHING[kind];
   const acts = ACTS[kind]?.(finding, bring) ?? [];
-  place.append(element("h2", "", words(title)), element("p", "", words(text)));
+  place.append(element("h2", "", words(title)), element("p", "", words(text)), ...misspelt.map(noField));
   if (acts.length) place.append(element("p", "actions", ...acts));
 }
+
+/** A name of Latin letters, in words that may be written from the right. @param {string} field */
+const isolated = (field) => `\u2068${field}\u2069`;
+
+/** @param {string} field */
+const noField = (field) =>
+  element("p", "", words("library_no_field", isolated(field), isolated(FIELDS.map((name) => `${name}:`).join(", "))));
 
 /** @type {Record<string, [string, string]>} */
 const NOTHING = {
