@@ -132,6 +132,14 @@ def test_no_language_is_left_in_english(language: str) -> None:
     }
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_language_is_written_with_a_typewriter(language: str) -> None:
+    """Its quotation marks, apostrophes and dots of omission are those of print."""
+    typed = {key: said["message"] for key, said in words(language).items()}
+
+    assert {key: text for key, text in typed.items() if any(sign in text for sign in ("'", '"', "..."))} == {}
+
+
 def test_every_key_that_is_asked_for_is_there_and_none_is_left_over() -> None:
     """In the modules, the pages and the manifest. Keys made from a table's entries are that table's test's."""
     asked, made = set(_asked()), ("error_", "type_", "articles_", "files_")
