@@ -138,7 +138,7 @@ def player(node: Node) -> Block | None:
     title = attribute(medium, "title") or attribute(medium, "aria-label") if headline is None else words(headline)
     sources = [attribute(source, "src") for source in within(medium, "source")] + [attribute(medium, "src")]
     file = next((url for url in sources if re.search(r"\.(mp4|m4v|webm|mp3|m4a|ogg)($|\?)", url, re.I)), "")
-    number = attribute(medium, "data-id") or re.sub(r"^(video|audio)-", "", attribute(medium, "id"))
+    number = attribute(medium, "data-id") or re.sub(r"^(video|audio)-|_html5_api$", "", attribute(medium, "id"))
     return medium_block(
         medium.tag,
         title=fold(title),

@@ -321,7 +321,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (".liveblog-post", live_post),
     ("p", paragraph),
     ("h1, h2, h3, h4, h5, h6", heading),
-    (".vjs-wrapper, video, audio", player),
+    (".vjs-wrapper, .video-js, video, audio", player),
     ("ul, ol", items),
     (".picBox", pic_box),
     (".gallery:has(ul.slides), .slideshow:has(ul.slides)", gallery_old),

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from nachlese import addresses
 from nachlese.article import Article, images
@@ -116,13 +117,14 @@ class _Tally:
                 self._count(kind, kind.removesuffix("s"), n < holds[kind])
 
     def _links(self, seen: walk.Seen, article: Article, left_out: list[LeftOut]) -> None:
-        gone = {word for piece in left_out for word in _words(piece.text)}
-        known = {*held.linked(article), *(author.url for author in article.authors)}
+        """An address counts by its letters, percent-encoded or not. What a quoted post links to is the post's."""
+        gone = {word for text in (*(piece.text for piece in left_out), *held.quoted(article)) for word in _words(text)}
+        known = {unquote(url) for url in (*held.linked(article), *(author.url for author in article.authors))}
         for link in seen.links:
             words = set(_words(link.text))
             url = addresses.absolute(link.url, article.url or addresses.WWW)
             if words and url and not words <= gone:
-                self._count("links", f"{link.text} ({url})", url in known)
+                self._count("links", f"{link.text} ({url})", unquote(url) in known)
 
 
 def _facts(header: dict[str, list[str]], article: Article, source: dict[str, str]) -> Iterator[str]:

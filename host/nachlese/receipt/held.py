@@ -49,6 +49,11 @@ def linked(article: Article) -> Iterator[str]:
                 yield url
 
 
+def quoted(article: Article) -> Iterator[str]:
+    """The words of each post of another site that is quoted with a link to it."""
+    yield from (block.title for block in blocks(article.body) if isinstance(block, Embed))
+
+
 def media(article: Article) -> Iterator[str]:
     """The kind of every medium: "videos", "audios", "embeds", "galleries"; of one of DW's own, "players" besides."""
     for block in blocks(article.body):

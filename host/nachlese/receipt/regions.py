@@ -8,7 +8,8 @@ from typing import Any
 NAMED = {
     "advertisement": "advertisement adWrapper ad-placeholder rich-text-ad gpt-slot label-top",
     "share bar": "sharing-bar share in-line copy-button-wrapper sharing-icons-inline",
-    "interface": "feedback feedback-button vjs-no-js sr-only quick-item visually-hidden cookie breadcrumb",
+    "interface": "feedback feedback-button vjs-no-js sr-only quick-item visually-hidden cookie breadcrumb"
+    " vjs-control-bar vjs-control-text vjs-loading-spinner vjs-modal-dialog vjs-text-track-display",
     "facts": "kicker author-details author time-area publication artikel extra-info smallList",
     "related": "linkList relatedContent pictureTeaser rssFeedTeaser dim teaser teaser-wrap",
     "appeal": "preferred-source newsletter newsletter-teaser follow-us",

@@ -163,7 +163,7 @@ class _Walk:
             self._picture(element)
         elif place := next((_PLACES[name] for name in (element.get("class") or "").split() if name in _PLACES), ""):
             self.seen.media.append(place)
-        elif tag == "a" and (href := element.get("href")):
+        elif tag == "a" and (href := element.get("href")) and not href.startswith("#"):
             self.seen.links.append(Link(href, "".join(element.itertext())))
 
     def _leave(self, element: Any) -> None:
