@@ -64,6 +64,9 @@ def related(children: tuple[Inline, ...]) -> tuple[Topic, ...]:
 
 def name(children: tuple[Inline, ...]) -> str:
     """The name under which a paragraph is left out as not the article's, "" for one that stays."""
+    match children:
+        case (Text(text),):  # most are
+            return appeals.name(text, [])
     text, urls = fold(plain(children)), [link.url for link in links(children)]
     if len(text) < _SHORT and any(_is_newsletter(url) for url in urls):
         return "appeal"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import cache, cached_property
+from itertools import chain
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -20,7 +21,6 @@ from nachlese.parse.tree import parted, utf8
 
 _NEWS = {"NewsArticle", "ReportageNewsArticle", "Article", "LiveBlogPosting", "VideoObject", "AudioObject"}
 _TEXTS = etree.XPath(".//text()[not(parent::script or parent::style)]", smart_strings=False)
-_MARKED = etree.XPath("descendant-or-self::*[@class or @id]")
 _TAGS = {language.tag.lower(): code for code, language in LANGUAGES.items()} | {
     "zh": "zh",
     "zh-cn": "zh",
@@ -43,7 +43,7 @@ class Page:
         host = _host(self.url)
         self.translated = traces.translated(self.tree, source, host)
         self._found: dict[tuple[Step, ...], list[Any]] = {}
-        self._indexes: dict[str, tuple[list[Any], dict[str, list[int]]]] = {}
+        self._places: dict[str, dict[str, list[int]]] = {}
         if host and not addresses.is_dw(host) and self.claimed:
             traces.bring_home(self.tree, host)
 
@@ -80,17 +80,24 @@ class Page:
         """Those of the whole page."""
         if not compound.is_marked:
             return _matching(compound, self.tree)
-        name, how, asked = compound.asked[0]
-        if name not in self._indexes:
-            self._indexes[name] = _index(self._marked if name in ("class", "id") else _with(name)(self.tree), name)
-        elements, index = self._indexes[name]
-        words = [asked] if how in ("=", "~=") else [word for word in index if asked in word]
-        found = (elements[place] for place in sorted({place for word in words for place in index.get(word, ())}))
+        name, _, asked = compound.asked[0]
+        if name not in self._places:
+            self._places[name] = self._by_value(name)
+        of_values = (places for value, places in self._places[name].items() if asked in value)
+        found = (self._elements[place] for place in sorted(chain.from_iterable(of_values)))
         return [element for element in found if compound.fits(element.tag, element.get)]
 
     @cached_property
-    def _marked(self) -> list[Any]:
-        return _MARKED(self.tree)  # type: ignore[return-value]  # elements
+    def _elements(self) -> list[Any]:
+        return list(self.tree.iter("*"))
+
+    def _by_value(self, name: str) -> dict[str, list[int]]:
+        """Where the elements stand that have an attribute, by its whole value: hundreds of them share a few."""
+        found: dict[str, list[int]] = {}
+        for place, element in enumerate(self._elements):
+            if (value := element.get(name)) is not None:
+                found.setdefault(value, []).append(place)
+        return found
 
     def one(self, selector: str, within: Any = None) -> Any | None:
         found = self.all(selector, within)
@@ -214,16 +221,6 @@ def _described(data: Any) -> list[dict[str, Any]]:
 def _types(data: dict[str, Any]) -> set[str]:
     stated = data.get("@type")
     return {each for each in (stated if isinstance(stated, list) else [stated]) if isinstance(each, str)}
-
-
-def _index(elements: list[Any], name: str) -> tuple[list[Any], dict[str, list[int]]]:
-    """Elements, and the places of those that have an attribute by each word in it."""
-    found: dict[str, list[int]] = {}
-    for place, element in enumerate(elements):
-        if (value := element.get(name)) is not None:
-            for word in value.split() or ("",):
-                found.setdefault(word, []).append(place)
-    return elements, found
 
 
 def _matching(compound: Compound, within: Any) -> list[Any]:

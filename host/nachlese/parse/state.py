@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -32,7 +33,16 @@ class Node:
     def _get(self, name: str) -> Any:
         if name in self._fields:
             return self._fields[name]
-        return next((value for key, value in self._fields.items() if key.startswith((f"{name}(", f"{name}:"))), None)
+        return self._with_arguments.get(name)
+
+    @cached_property
+    def _with_arguments(self) -> dict[str, Any]:
+        """The fields asked for with arguments, the first of each name."""
+        found: dict[str, Any] = {}
+        for key, value in self._fields.items():
+            if "(" in key or ":" in key:
+                found.setdefault(key.partition("(")[0].partition(":")[0], value)
+        return found
 
     def _node(self, value: Any) -> Node | None:
         if isinstance(value, dict) and isinstance(name := value.get("__ref"), str):
