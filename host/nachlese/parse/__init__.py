@@ -14,6 +14,8 @@ from nachlese.parse.reading import Facts, Layout, LeftOut, Reading
 
 __all__ = ["LeftOut", "Reading", "parse"]
 
+_OFFERED_IN = ("src", "srcset", "data-src")
+
 
 def parse(page: bytes | str, url: str = "") -> Reading:
     """The article of a page.
@@ -120,11 +122,7 @@ def _without(lead: Image | None, body: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _formats(page: Page, article: Article) -> dict[str, tuple[str, ...]]:
     """For each picture the formats to fetch, given those its page offers."""
-    offered: dict[str, set[str]] = {image.id: set() for image in images(article)}
-    for element in page.tree.iter("img", "source") if offered else ():
-        text = " ".join(filter(None, map(element.get, ("src", "srcset", "data-src"))))
-        if any(number in text for number in offered):
-            for offer in media.offers(text):
-                if offer.id in offered and offer.format:
-                    offered[offer.id].add(offer.format)
-    return {number: media.best_formats(formats) for number, formats in offered.items()}
+    numbers = [image.id for image in images(article)]
+    pictures = page.tree.iter("img", "source") if numbers else ()
+    offers = " ".join([text for each in pictures for name in _OFFERED_IN if (text := each.get(name))])
+    return {number: media.best_formats(media.formats(number, offers)) for number in numbers}

@@ -50,10 +50,12 @@ class Column:
             elif node.tag in _INLINE and isinstance(rule := rule_of(node), str):
                 self.left_out.append(LeftOut(rule, words(node)))  # in the midst of a line, and no border of it
             else:
-                yield from self.paragraph(line)
-                line = []
+                if line:
+                    yield from self.paragraph(line)
+                    line = []
                 yield from self.element(node)
-        yield from self.paragraph(line)
+        if line:
+            yield from self.paragraph(line)
 
     def element(self, node: Node) -> Iterable[Block]:
         rule = rule_of(node)

@@ -6,7 +6,7 @@ have a word in common with it: asking all of them took nine tenths of the time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from nachlese.parse.nodes import Node, within
 from nachlese.parse.rules import LEFT_OUT, RULES, Rule
@@ -19,6 +19,8 @@ _Entry = tuple[int, _Fits, "Rule | str"]
 def rule_of(node: Node) -> Rule | str | None:
     """The first rule, from the top of the tables, whose selector fits; the name under which a piece is left out."""
     found = [_BY_KEY[key] for key in _keys(node) if key in _BY_KEY]
+    if not found:
+        return None
     entries = found[0] if len(found) == 1 else sorted(entry for entries in found for entry in entries)
     return next((rule for _, fits, rule in entries if fits(node)), None)
 
@@ -28,14 +30,15 @@ def may_have_rule(node: Node) -> bool:
     return any(key in _BY_KEY for key in _keys(node))
 
 
-def _keys(node: Node) -> Iterator[str]:
-    yield node.tag
+def _keys(node: Node) -> list[str]:
+    keys = [node.tag]
     for name, value in node.items():
-        yield f"[{name}"
+        keys.append(f"[{name}")
         if name == "class":
-            yield from {f".{each}" for each in value.split()}
+            keys.extend({f".{each}" for each in value.split()})
         elif name == "id":
-            yield f"#{value}"
+            keys.append(f"#{value}")
+    return keys
 
 
 def _filed() -> dict[str, list[_Entry]]:

@@ -93,10 +93,10 @@ class Page:
 
     def _by_value(self, name: str) -> dict[str, list[int]]:
         """Where the elements stand that have an attribute, by its whole value: hundreds of them share a few."""
-        found: dict[str, list[int]] = {}
-        for place, element in enumerate(self._elements):
-            if (value := element.get(name)) is not None:
-                found.setdefault(value, []).append(place)
+        having = [(value, n) for n, each in enumerate(self._elements) if (value := each.get(name)) is not None]
+        found: dict[str, list[int]] = {value: [] for value, _ in having}
+        for value, place in having:
+            found[value].append(place)
         return found
 
     def one(self, selector: str, within: Any = None) -> Any | None:
