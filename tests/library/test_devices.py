@@ -272,8 +272,15 @@ class Devices(RuleBasedStateMachine):
     def rename(self, source: Device, target: Device, chance: random.Random) -> None:
         both = sorted(set(carriers.files(source.root)) & set(carriers.files(target.root)))
         name = chance.choice(both)
-        if "/" in name and ".." not in name:
+        # What a tool has carried in part alone it doesn't rename: nobody would know what it was the beginning of.
+        carried = all(self.is_carried(each.root / name, name) for each in (source, target))
+        if "/" in name and ".." not in name and carried:
             carriers.rename_both((source.root, target.root), name)
+
+    def is_carried(self, path: Path, name: str) -> bool:
+        """Whether a tool has brought a file to its end, with line ends of its own at most."""
+        data = path.read_bytes()
+        return self.written.get(name, data) in (data, data.replace(b"\r\n", b"\n"))
 
     # ---- what must hold
 
