@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from nachlese.article import Block, Heading, Inline, Paragraph, Strong, Topic, Unsupported, plain
+from nachlese.article import Block, Heading, Inline, Paragraph, Strong, Text, Topic, Unsupported, plain
 from nachlese.parse import boilerplate
 from nachlese.parse.dispatch import may_have_rule, rule_of
-from nachlese.parse.inlines import GROUPS, PHRASING, SILENT, inlines, words
+from nachlese.parse.inlines import GROUPS, PHRASING, SILENT, inlines, tidy, words
 from nachlese.parse.nodes import Node, contents, elements, flatten
 from nachlese.parse.reading import LeftOut
+from nachlese.parse.text import blank
 
 _INLINE = {*PHRASING, *SILENT, "br"}
 _THROUGH = {"div", "section", "article", "main", "center", "header", "footer", "body", "html", "fieldset", "form", "dl"}
@@ -73,7 +74,7 @@ class Column:
         return inlines(nodes, self.base, self.language)
 
     def paragraph(self, line: Iterable[Node | str]) -> Iterator[Block]:
-        """A paragraph, or the heading that a lone ``strong`` is; nothing for a line that is not the article's."""
+        """A paragraph, or the heading that a line of ``strong`` alone is; nothing for one that is not the article's."""
         children = self.inlines(line)
         if not children:
             return
@@ -82,10 +83,20 @@ class Column:
             self.left_out.append(LeftOut("read-also", plain(children)))
         elif name := boilerplate.name(children):
             self.left_out.append(LeftOut(name, plain(children)))
-        elif len(children) == 1 and isinstance(children[0], Strong):
-            yield Heading(2, children[0].children)
+        elif heading := _subhead(children):
+            yield Heading(2, heading)
         else:
             yield Paragraph(children)
+
+
+def _subhead(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """What a line says of which all that is to be seen is strong, () of any other: dw.com's editor leaves no-break
+    spaces behind it, and cuts it in two where two wrote it."""
+    seen = [n for n, child in enumerate(children) if not (isinstance(child, Text) and blank(child.value))]
+    if not all(isinstance(children[n], Strong) for n in seen):
+        return ()
+    said = children[seen[0] : seen[-1] + 1]
+    return tidy(each for child in said for each in (child.children if isinstance(child, Strong) else (child,)))
 
 
 def _is_frame(element: Any) -> bool:

@@ -1,0 +1,46 @@
+"""What dw.com's older pages hold, whose markup people wrote by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from nachlese.article import Heading, Image, Paragraph, plain
+from test_parse_rules import WORDS, old_cms, read
+
+
+def column(markup: str) -> str:
+    return old_cms(f'<div class="longText"><p>{WORDS}</p>{markup}</div>')
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<strong>Das alte Bett</strong>",
+        "<strong>Das alte Bett</strong>&nbsp;",
+        "&nbsp;<strong>Das alte Bett&nbsp;</strong> ",
+        "<strong>Das alte</strong> <strong>Bett</strong>",
+        "<b>Das</b><strong> alte Bett</strong><br />",
+    ],
+)
+def test_a_line_of_which_all_that_is_seen_is_strong_is_a_heading(line: str) -> None:
+    found = read(column(f"<p>{line}</p>")).article.body[-1]
+
+    assert isinstance(found, Heading)
+    assert plain(found.children).strip() == "Das alte Bett"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["<strong>Frage?</strong> Eine Antwort.", "<strong>DW:</strong><br>Was war?", "<strong>Eins</strong><br><b>zwei</b>"],
+)
+def test_a_line_that_begins_strong_is_a_paragraph(line: str) -> None:
+    assert isinstance(read(column(f"<p>{line}</p>")).article.body[-1], Paragraph)
+
+
+@pytest.mark.parametrize("src", ["http://www.dw.de/image/0,,16123185_303,00.jpg", "Der Fluss_files/0,,16123185_303,00.jpg"])
+def test_a_picture_is_known_by_its_address_of_before_2014(src: str) -> None:
+    box = f'<div class="picBox full"><img src="{src}" alt="Das Ufer (Anna Beispiel/dpa)"><p>Am Morgen</p></div>'
+    reading = read(column(box))
+
+    assert reading.article.body[-1] == Image("16123185", "Am Morgen", "Anna Beispiel/dpa", "Das Ufer")
+    assert reading.formats["16123185"] == ("605", "303")
