@@ -19,12 +19,16 @@ BEST_FORMATS = ("605", "303")
 # 16:9 alone: 8xx is square and 10xx 16:7, both cut. Wider than 1200 px is not asked for.
 _UNCUT = ("605", "604", "6", "304", "303", "401", "603", "302", "602", "404", "601", "301", "600")
 
+# Until 2014 "/image/0,,16123185_302,00.jpg".
 _IMAGE = re.compile(
-    r"/image/(?P<id>[1-9][0-9]{0,11})_(?P<format>[0-9]{1,4}|\$(?:\{|%7[Bb])formatId(?:\}|%7[Dd]))\.(?P<extension>\w{3,4})"
+    r"/image/(?:0,,)?(?P<id>[1-9][0-9]{0,11})_(?P<format>[0-9]{1,4}|\$(?:\{|%7[Bb])formatId(?:\}|%7[Dd]))(?:,00)?"
+    r"\.(?P<extension>\w{3,4})"
 )
 # A picture a browser saved beside the page: "Der Fluss_files/43470564_303.jpg", "…_303(1).jpg".
 _SAVED = re.compile(
-    r"^(?![a-z]+:|//)(?:.*/)?(?P<id>[1-9][0-9]{4,11})_(?P<format>[0-9]{1,4})(?:\(\d+\))?\.(?P<extension>\w{3,4})$", re.I
+    r"^(?![a-z]+:|//)(?:.*/)?(?:0,,)?(?P<id>[1-9][0-9]{4,11})_(?P<format>[0-9]{1,4})(?:,00)?(?:\(\d+\))?"
+    r"\.(?P<extension>\w{3,4})$",
+    re.I,
 )
 _OVERLAID = re.compile(r"/overlay/image/article/[1-9][0-9]{0,11}/([1-9][0-9]{0,11})$")
 _HEARD = re.compile(r"audio|listen|speaker|sound", re.I)

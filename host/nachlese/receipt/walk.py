@@ -38,7 +38,7 @@ _KINDS |= {f"h{depth}": "headings" for depth in range(1, 7)}
 _MEDIA = {"video": "videos", "audio": "audios", "iframe": "embeds"}
 _MEDIA |= {"amp-video": "videos", "amp-audio": "audios", "amp-iframe": "embeds", "amp-youtube": "embeds"}
 _PLACES = {"tweet": "embeds", "dw-widget": "embeds", "image-gallery": "galleries"}  # filled in by scripts
-_IMAGE = re.compile(r"/image/([1-9][0-9]{0,11})_", re.I)
+_IMAGE = re.compile(r"/image/(?:0,,)?([1-9][0-9]{0,11})_", re.I)
 _LONGEST = 500  # of what is passed over, to show
 
 
