@@ -56,9 +56,13 @@ def images(language: str) -> st.SearchStrategy[Image]:
 @cache
 @cache
 def lines(language: str) -> st.SearchStrategy[tuple[Inline, ...]]:
-    """Inlines that are not one ``Strong`` alone: in a page such a paragraph is a heading."""
-    more = Text(" " + WORDS[language][0])
-    return inlines(language).map(lambda line: (*line, more) if len(line) == 1 and isinstance(line[0], Strong) else line)
+    """Inlines of which not all that is seen is strong: in a page such a paragraph is a heading."""
+    more = Emphasis((Text(WORDS[language][0]),))
+    return inlines(language).map(lambda line: (*line, more) if all(map(_is_strong, line)) else line)
+
+
+def _is_strong(inline: Inline) -> bool:
+    return isinstance(inline, Strong) or (isinstance(inline, Text) and not inline.value.strip())
 
 
 @cache

@@ -31,13 +31,19 @@ def test_a_line_of_which_all_that_is_seen_is_strong_is_a_heading(line: str) -> N
 
 @pytest.mark.parametrize(
     "line",
-    ["<strong>Frage?</strong> Eine Antwort.", "<strong>DW:</strong><br>Was war?", "<strong>Eins</strong><br><b>zwei</b>"],
+    [
+        "<strong>Frage?</strong> Eine Antwort.",
+        "<strong>DW:</strong><br>Was war?",
+        "<strong>Eins</strong><br><b>zwei</b>",
+    ],
 )
 def test_a_line_that_begins_strong_is_a_paragraph(line: str) -> None:
     assert isinstance(read(column(f"<p>{line}</p>")).article.body[-1], Paragraph)
 
 
-@pytest.mark.parametrize("src", ["http://www.dw.de/image/0,,16123185_303,00.jpg", "Der Fluss_files/0,,16123185_303,00.jpg"])
+@pytest.mark.parametrize(
+    "src", ["http://www.dw.de/image/0,,16123185_303,00.jpg", "Der Fluss_files/0,,16123185_303,00.jpg"]
+)
 def test_a_picture_is_known_by_its_address_of_before_2014(src: str) -> None:
     box = f'<div class="picBox full"><img src="{src}" alt="Das Ufer (Anna Beispiel/dpa)"><p>Am Morgen</p></div>'
     reading = read(column(box))
