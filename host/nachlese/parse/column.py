@@ -66,7 +66,7 @@ class Column:
         if rule:
             return rule(self, node)
         if node.tag in _THROUGH:
-            return self.flow(contents(node))
+            return self.flow(contents(node)) if len(node) else self.paragraph((node.text,) if node.text else ())
         text = words(node)
         return (Unsupported(node.tag, text),) if text else ()
 
