@@ -6,6 +6,8 @@ import html
 import re
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from nachlese import addresses
 from nachlese.article import (
     Audio,
@@ -23,7 +25,7 @@ from nachlese.article import (
     Topic,
     Video,
 )
-from nachlese.parse import media
+from nachlese.parse import media, widgets
 from nachlese.parse.column import Column
 from nachlese.parse.nodes import flatten
 from nachlese.parse.reading import Facts, time_of
@@ -110,6 +112,7 @@ class Known:
         self._galleries = {each.text("id"): each for each in node.many("imageGalleries", "galleries")}
         self._widgets = {each.text("id"): each for each in node.many("widgets")}
         self._videos = {each.text("id"): each for each in node.many("videos")}
+        self._links = {each.text("targetId"): each for each in node.many("contentLinks")}
 
     def __call__(self, number: str) -> Iterable[Block]:
         if number in self._galleries:
@@ -118,15 +121,25 @@ class Known:
             return self._widget(self._widgets[number])
         if number in self._videos:
             return (_video(self._videos[number]),)
-        return ()
+        return self._linked(self._links[number]) if number in self._links else ()
 
-    def _widget(self, node: Node) -> Iterable[Block]:
-        code = node.text("embedCode")
-        url = re.search(r"""(?:src|href|data-instgrm-permalink|cite)=\\?["']((?:https?:)?//[^"'\\]+)""", code)
-        made = media.embed(url[1], node.text("name", "title")) if url else None
+    def _widget(self, node: Node) -> Iterable[Embed]:
+        title = fold(node.text("name", "title"))
+        made = widgets.embed(node.text("embedCode"), title)
         number = node.text("id")
         language = self._language or "en"
-        return (made or Embed(f"{addresses.WWW}/webapi/iframes/widget/{language}/{number}", fold(node.text("name"))),)
+        return (made or Embed(f"{addresses.WWW}/webapi/iframes/widget/{language}/{number}", title),)
+
+    def _linked(self, link: Node) -> Iterable[Block]:
+        """A medium that the state has as a link alone: its title, and what it may tell besides."""
+        target = link.one("target")
+        name = fold(link.text("name"))
+        match target.text("__typename") if target else "":
+            case "ImageGallery" if target:
+                return (replace(gallery, title=gallery.title or name) for gallery in _gallery(target))
+            case "Widget" if target:
+                return (replace(made, title=made.title or name) for made in self._widget(target))
+        return ()
 
 
 def medium(node: Node, kind: Kind | None) -> Iterable[Block]:
@@ -139,7 +152,7 @@ def medium(node: Node, kind: Kind | None) -> Iterable[Block]:
         yield _video(node)
 
 
-def _gallery(node: Node) -> Iterable[Block]:
+def _gallery(node: Node) -> Iterable[Gallery]:
     slides = []
     for each in node.many("extendedGalleryImages", "galleryImages"):
         assigned = each.one("assignedImage") or each.one("image")
