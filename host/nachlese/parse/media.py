@@ -68,12 +68,6 @@ def _offered(found: re.Match[str]) -> Offer:
     )
 
 
-def formats(number: str, text: str) -> set[str]:
-    """The formats in which a text offers a picture."""
-    found = (after.partition(".")[0] for after in text.split(f"/image/{number}_")[1:])
-    return {each for each in found if each.isascii() and each.isdigit() and len(each) < 5}
-
-
 def best_formats(offered: set[str]) -> tuple[str, ...]:
     """Formats to try for a picture, best first, given those its page offers."""
     named = tuple(known for known in _UNCUT if known in offered)
