@@ -92,6 +92,8 @@ class Column:
 def _subhead(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """What a line says of which all that is to be seen is strong, () of any other: dw.com's editor leaves no-break
     spaces behind it, and cuts it in two where two wrote it."""
+    if len(children) == 1:
+        return children[0].children if isinstance(children[0], Strong) else ()
     seen = [n for n, child in enumerate(children) if not (isinstance(child, Text) and blank(child.value))]
     if not all(isinstance(children[n], Strong) for n in seen):
         return ()
