@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from msgspec.structs import replace
+
 from nachlese import addresses
 from nachlese.article import Article, Audio, Block, Image, Inline, Kind, Paragraph, Video, images, plain
 from nachlese.languages import LANGUAGES
@@ -67,8 +69,8 @@ def _article(page: Page, facts: Facts, body: tuple[Block, ...]) -> Article:
     found = cast(dict[str, Any], facts.values)
     lead = found.get("lead_image")
     kind = _kind(page, body)
-    if kind in ("video", "audio") and not any(isinstance(block, Video | Audio) for block in body):
-        body = (_medium(page, kind, found["headline"]), *body)
+    if kind in ("video", "audio"):
+        body = _with_medium(page, kind, found["headline"], body)
     return Article(
         url=_url(page),
         id=address.id if address else "",
@@ -96,6 +98,14 @@ def _kind(page: Page, body: tuple[Block, ...]) -> Kind:
     kind = (page.address.kind if page.address else None) or "article"
     media_here = [type(block) for block in body if isinstance(block, Video | Audio)]
     return "audio" if kind == "video" and Audio in media_here and Video not in media_here else kind
+
+
+def _with_medium(page: Page, kind: Kind, headline: str, body: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The body of a page that is a medium, which has the page's headline for its title."""
+    first = next((block for block in body if isinstance(block, Video | Audio)), None)
+    if first is None:
+        return (_medium(page, kind, headline), *body)
+    return tuple(replace(block, title=headline) if block is first and not first.title else block for block in body)
 
 
 def _medium(page: Page, kind: Kind, headline: str) -> Block:

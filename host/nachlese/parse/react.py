@@ -100,8 +100,11 @@ def _shown(page: Page, column: Column) -> tuple[Block, ...]:
     if found := columns(page):
         return tuple(block for each in found for block in (*_headed(each), *column.read(each)))
     medium = page.one(MEDIUM)
-    if page.address and page.address.kind in ("video", "audio", "gallery"):
-        return column.read(medium) if medium is not None else ()
+    kind = page.address.kind if page.address else None
+    if medium is not None and kind in ("video", "audio", "gallery"):
+        return column.read(medium)
+    if kind in ("video", "audio"):
+        return ()
     if blocks := tuple(block for each in _rest(page) for block in column.read(each)):
         return blocks
     element = medium if medium is not None else densest(page.one(ARTICLE))
@@ -118,7 +121,11 @@ def _rest(page: Page) -> list[Any]:
     """Where no class tells the text: what stands below the header and is no footer, share bar or leading picture."""
     header = page.one("article header, .content-area header")
     below = [] if header is None else header.itersiblings()
-    return [each for each in below if each.tag not in ("footer", "figure") and not each.get("data-tracking-name")]
+    return [each for each in below if not (each.tag in ("footer", "figure") or _is_interface(each))]
+
+
+def _is_interface(element: Any) -> bool:
+    return bool(element.get("data-tracking-name")) or element.get("role") == "button"
 
 
 def columns(page: Page) -> list[Any]:

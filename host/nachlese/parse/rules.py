@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 Rule = Callable[["Column", Node], Iterable[Block]]
 
 _TWEET = re.compile(r"[0-9]{1,20}")
+_TITLES = ("h2", "h3", "h4")
 _DEPTH = 64  # what lies deeper is flattened before; this bounds lists in lists
 
 
@@ -216,9 +217,20 @@ def gallery_embed(column: Column, node: Node) -> Iterable[Block]:
     known = tuple(column.known(number))
     if known:
         return known
-    slides = tuple(Slide(image) for each in within(node, "figure") if (image := media.figure(each)))
-    title = first(node, "h2", "h3", "h4")
-    return (Gallery(words(title) if title is not None else "", slides, number),) if slides or number else ()
+    figures = [each for each in within(node, "figure") if not any(True for _ in within(each, "figure"))]
+    slides = tuple(Slide(image, title) for each in figures for image, title in _titled(each))
+    titles = (each for each in within(node, *_TITLES) if not any(each in within(figure) for figure in figures))
+    title = next((words(each) for each in titles), "")
+    return (Gallery(title, slides, number),) if slides or number else ()
+
+
+def _titled(figure: Node) -> Iterator[tuple[Image, str]]:
+    """The picture of a slide, and the title that stands above its text."""
+    cut = soup(figure)
+    title = first(cut, *_TITLES)
+    name = words(title.extract()) if title is not None else ""
+    if image := media.figure(cut):
+        yield image, name
 
 
 @cuts
@@ -311,6 +323,7 @@ LEFT_OUT: tuple[tuple[str, str], ...] = (
     (".rich-text-ad, .advertisement, .adWrapper, .ad-placeholder, .gpt-slot, [data-slot-id]", "advertisement"),
     (".sharing-bar, #sharing-bar, .teaserContentWrap.share, [data-tracking-name^=sharing-icons]", "share bar"),
     (".feedback, #feedback-button, .vjs-no-js, .sr-only", "interface"),
+    (".time-area, .publication, .date-time", "interface"),
     (".relatedContent, .linkList:not(.overlayIcon), .pictureTeaser, .rssFeedTeaser, .col1.dim, .teaser", "related box"),
     ("a.icon[href*=newsletter]", "appeal"),
     ("script, style, noscript, template, button, input, select, nav", "interface"),

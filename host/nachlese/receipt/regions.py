@@ -10,14 +10,14 @@ NAMED = {
     "share bar": "sharing-bar share in-line copy-button-wrapper sharing-icons-inline",
     "interface": "feedback feedback-button vjs-no-js sr-only quick-item visually-hidden cookie breadcrumb"
     " vjs-control-bar vjs-control-text vjs-loading-spinner vjs-modal-dialog vjs-text-track-display",
-    "facts": "kicker author-details author time-area publication artikel extra-info smallList",
+    "facts": "kicker author-details author time-area publication date-time artikel extra-info smallList",
     "related": "linkList relatedContent pictureTeaser rssFeedTeaser dim teaser teaser-wrap",
     "appeal": "preferred-source newsletter newsletter-teaser follow-us",
     "player": "mediaItem standaloneWrap vjs-text-track video-info",
 }
 _BY_NAME = {name: region for region, names in NAMED.items() for name in names.split()}
 _BY_ID = {"sharing-bar": "share bar", "feedback-button": "interface", "footer": "interface"}
-_ROLES = {"navigation", "banner", "contentinfo", "search", "dialog", "alertdialog"}
+_ROLES = {"button", "navigation", "banner", "contentinfo", "search", "dialog", "alertdialog"}
 _PLEA = "google.com/preferences"  # to be preferred among the results of a search
 
 
