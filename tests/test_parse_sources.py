@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from builder import build_page
-from nachlese.article import Image, LivePost, Paragraph, Text, Video
+from nachlese.article import Author, Image, LivePost, Paragraph, Text, Video
 from nachlese.parse import Reading, parse
 from river import FIRST, SECOND, THIRD, URL, apollo, p, react, texts
 from samples import CITY, RIVER
@@ -42,6 +42,22 @@ def test_while_dw_com_navigates_nothing_of_the_other_article_comes_in() -> None:
     other = p(*(f"Ganz etwas anderes, Absatz {n}, und lang genug." for n in range(5)))
 
     assert texts(parse(react(other, apollo(text=p(FIRST, SECOND, THIRD))), URL)) == [FIRST, SECOND, THIRD]
+
+
+def test_authors_whom_the_state_lacks_are_taken_from_the_byline_in_their_order() -> None:
+    """The state may have but the first, with more about that one."""
+    byline = "".join(f'<span class="author no-link">{name}</span>' for name in ("Anna Beispiel", "Ben Muster"))
+    anna = {"fullName": "Anna Beispiel", "namedUrl": "/de/anna/person-70000002", "shortProfile": "Reporterin"}
+    page = react(p(FIRST), apollo(text=p(FIRST), firstPersonArray=[anna]))
+    page = page.replace("</header>", f'<div class="author-details">{byline}</div></header>')
+
+    reading = parse(page, URL)
+
+    assert reading.article.authors == (
+        Author("Anna Beispiel", "https://www.dw.com/de/anna/person-70000002", "Reporterin"),
+        Author("Ben Muster"),
+    )
+    assert reading.source["authors"] == "state+dom"
 
 
 def test_a_state_without_a_text_leaves_the_text_to_the_page() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from nachlese import addresses
 from nachlese.article import Author, Block, Heading, Image, Text, Topic
@@ -53,6 +53,8 @@ def facts(page: Page, node: Node | None) -> Facts:
         found.offer("meta", published=time_of(page.meta("date") or page.meta("article:published_time")))
     if not (page.translated and found.values.get("headline")):  # the state has DW's own words
         _from_dom(found, page)
+        if node:
+            _join_authors(found, page)
         if not (node and node.denies("mainContentImageLink")):
             found.offer("dom", lead_image=lambda: _lead(page))
     if not page.stale and page.one(COLUMN) is not None:  # without a text, the page is still loading
@@ -166,6 +168,15 @@ def _from_dom(found: Facts, page: Page) -> None:
         authors=lambda: tuple(_byline(page)),
         topics=lambda: tuple(_topics(page)),
     )
+
+
+def _join_authors(found: Facts, page: Page) -> None:
+    """The byline's authors, told as the state tells them: it may have but the first."""
+    held = {author.name: author for author in cast(tuple[Author, ...], found.values.get("authors", ()))}
+    shown = {author.name: author for author in _byline(page)}
+    if held and held.keys() < shown.keys():
+        found.values["authors"] = tuple((shown | held).values())
+        found.source["authors"] = "state+dom"
 
 
 def _topics(page: Page) -> Iterable[Topic]:

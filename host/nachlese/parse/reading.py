@@ -19,8 +19,8 @@ class LeftOut(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """``source`` says where each fact came from ("state", "ld+json", "meta", "dom", "tracker"; "state+dom" for a body
-    that neither had whole; "translated" for what a browser or service put into another language) and, under
+    """``source`` says where each fact came from ("state", "ld+json", "meta", "dom", "tracker"; "state+dom" for a body,
+    or authors, that neither had whole; "translated" for what a browser or service put into another language) and, under
     "disagreement", which facts state and page tell differently (the state holds); ``related`` names the articles of its
     read-also lines; ``left_out`` has what was left out; ``formats`` gives for each image id the format ids
     to fetch it in, best first."""
