@@ -39,7 +39,7 @@ from nachlese.library import Library, Revision
 from nachlese.parse import parse
 
 WORDS = Path(__file__).parent / "shelf"
-LANGUAGES = ("de", "zh", "ar", "am")
+LANGUAGES = ("de", "zh", "ar", "am", "hi", "bn", "ur")
 SEEN = 1_790_000_000_000  # ms: the first save; each later one a day after it
 _DAY = 86_400_000
 _FORM = "605"  # dw.com's format of 1199 px
@@ -51,7 +51,7 @@ def fill(root: Path, state: Path) -> None:
     library = Library.open(root, state, now=lambda: next(clock))
     for sample in samples().values():
         _save(library, parse(sample.html, sample.url).article)
-    for language in LANGUAGES:
+    for language in reversed(LANGUAGES):
         facts = tomllib.loads((WORDS / f"{language}.toml").read_text("utf-8"))
         _save(library, full(language, facts))
         _save(library, live(language, facts))
