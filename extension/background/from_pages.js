@@ -45,6 +45,12 @@ const PAGES = {
     if (article) return ask({ type: "view", article });
     return readPage(await pageOf(tab, page));
   },
+  restore: async ({ article, tab }) => {
+    const key = article || (await session.get(`read:${tab}`));
+    await ask({ type: "restore", article: key });
+    await mark(key, true, !article);
+    await showEverywhere(key);
+  },
   save: async ({ tab: id, address, page }) => {
     const tab = /** @type {Tab} */ (await tabOf(id));
     if (!tab.incognito) return saveForPage(tab, page ? { page: await pageOf(id, page) } : { address });
@@ -78,8 +84,8 @@ async function known({ type, article, name, to }, /** @type {any} */ answer) {
     await markMany(answer.keys, !to);
     await showAll();
   }
-  if (type === "undo" || type === "restore") {
-    await mark(article, type === "restore", false);
+  if (type === "undo") {
+    await mark(article, false, false);
     await showEverywhere(article);
   }
   return answer;

@@ -50,7 +50,7 @@ async function show() {
     enlarge(main);
   } catch (error) {
     const trouble = toTrouble(error);
-    const back = article && trouble.code === "in-trash" ? restore : undefined;
+    const back = trouble.code === "in-trash" ? restore : undefined;
     showTrouble(main, trouble, { again: () => location.reload(), file: tab ? saveFile : undefined, back });
   } finally {
     clearTimeout(loading);
@@ -83,10 +83,10 @@ async function typeset(language) {
   await fillPanel(part("type"), script);
 }
 
-/** Out of the trash, and read. */
+/** Out of the trash, and read. Of a private window the background alone knows which article. */
 async function restore() {
   try {
-    await ask({ type: "restore", article });
+    await send({ act: "restore", article, tab });
     location.reload();
   } catch (error) {
     tellTrouble(status, toTrouble(error));

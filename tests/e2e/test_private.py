@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from e2e.world import GARDEN, WORDS, World
+from nachlese.library import Library
 
 _REMEMBERED = """
     const {storage} = globalThis.browser ?? chrome;
@@ -51,3 +52,24 @@ def test_a_private_window_reads_without_saving(world: World) -> None:
     reader.wait_for("return document.querySelector('article h1')?.textContent === args[0]", GARDEN.headline)
     assert GARDEN.key.split("/")[1] not in reader.url
     assert world.empty()
+
+
+def test_a_private_window_takes_an_article_out_of_the_trash(world: World) -> None:
+    """Where it was to be read, and the reader's address names it no more than before."""
+    tab = world.browser.open_private(GARDEN.url)
+    world.click(tab)
+    world.notice(tab)
+    world.press(tab, WORDS["act_save"])
+    world.whole(GARDEN)
+    world.badge(tab, "✓")
+    library = Library.open(world.library, world.state)
+    library.delete(GARDEN.key, "elsewhere")
+
+    world.click(tab)
+    reader = world.reader()
+    reader.wait_for("return document.querySelector('h1')?.textContent === args[0]", WORDS["error_in_trash"])
+    reader.evaluate("document.querySelector('main button.first').click()")
+
+    reader.wait_for("return document.querySelector('article h1')?.textContent === args[0]", GARDEN.headline)
+    assert not library.marks(GARDEN.key).trashed
+    assert GARDEN.key.split("/")[1] not in reader.url
