@@ -142,6 +142,33 @@ def test_a_line_to_follow_dw_goes_and_one_about_it_stays(language: str, word: st
     assert [piece.rule for piece in reading.left_out] == ["appeal"]
 
 
+APPEALS = (
+    ("pt-br", 'A Deutsche Welle é a emissora internacional da Alemanha. <a href="/pt-br/apps/a-18943451">App</a>'),
+    ("es", 'Deutsche Welle es la emisora internacional de Alemania. <a href="https://x.com/dw_espanol">X</a>'),
+    ("tr", '<a href="/tr/x/a-62534000">DW Türkçe\'ye VPN ile nasıl ulaşabilirim?</a>'),
+    ("en", 'Sign up to receive it <a href="/en/newsletter/s-32440">here</a>.'),
+    (
+        "sr",
+        'Pratite nas na <a href="https://www.facebook.com/dw.srpski">Fejsbuku</a> i na '
+        '<a href="https://www.youtube.com/user/rts">Jutjubu</a>.',
+    ),
+)
+
+
+@pytest.mark.parametrize(("language", "line"), APPEALS)
+def test_a_line_that_a_desk_ends_its_articles_with_goes(language: str, line: str) -> None:
+    reading = read(language, f"<p>Text.</p><p>{line}</p>")
+
+    assert (texts(reading), [piece.rule for piece in reading.left_out]) == (["Text."], ["appeal"])
+
+
+def test_a_line_that_leads_to_a_post_stays() -> None:
+    """It is told of, not asked to be followed."""
+    post = '<a href="https://x.com/dw_news/status/12">Post</a>'
+
+    assert texts(read("en", f"<p>Text.</p><p>They follow a {post}.</p>")) == ["Text.", "They follow a Post."]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_its_words(language: str) -> None:
     for table in (FOLLOW, ADVERTISEMENT):

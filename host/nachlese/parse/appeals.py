@@ -112,6 +112,9 @@ _APPEALS = re.compile(
             r"(关注|關注|订阅|訂閱)(我们|我們|DW|德国之声|德國之聲).{0,60}$",
             r"(To view this video please enable JavaScript|This browser does not support the (video|audio) element)",
             r"While you'?re here: Every Tuesday, DW editors round up",
+            r"A Deutsche Welle é a emissora internacional da Alemanha",
+            r"(La )?Deutsche Welle es la emisora internacional de Alemania",
+            r"DW Türkçe['’]ye (VPN ile )?nasıl ulaşabilirim",
             r"(Follow|Folgen Sie|Folgt|Suivez|Siga|Síganos)\b.{0,60}\b(DW|us|uns|nous|nos)\b.{0,80}"
             r"\b(Instagram|Facebook|X|Twitter|YouTube|TikTok|Telegram|WhatsApp)\b.{0,60}$",
         )
@@ -123,6 +126,7 @@ _NETWORKS = re.compile(
     r"|^(t\.me|wa\.me|telegram\.me|bsky\.app|threads\.net|ok\.ru|line\.me)$"
 )
 _PLEA = re.compile(r"^https://(www\.)?google\.[a-z.]{2,6}/preferences/source")
+_PROFILE = re.compile(r"/(channel/|c/|user/|profile/|company/|s/)?@?(?!watch$|playlist$)[\w.-]+/?")
 _ACCOUNT = re.compile(
     r"/(channel/|c/|user/|profile/|company/|s/)?@?"
     r"(dw|dw[._-].*|dw(news|africa|stories|documentary|euromaxx|culture|sports|chinese|hausa|kiswahili|amharic|arabic|persian"
@@ -142,8 +146,17 @@ def name(text: str, urls: list[str]) -> str:
         return found
     if _APPEALS.match(text) or any(_PLEA.match(url) for url in urls):
         return "appeal"
-    own = urls and all(_is_account(url, text) for url in urls) and _FOLLOW.search(text)
+    own = any(_is_account(url, text) for url in urls) and all(map(_is_profile, urls)) and _FOLLOW.search(text)
     return "appeal" if own or "preferred source on google" in text.lower() else ""
+
+
+def _is_profile(url: str) -> bool:
+    """Whether an address is of an account, anyone's, and of no post, film or list of one."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return bool(_NETWORKS.search((parts.hostname or "").removeprefix("www.")) and _PROFILE.fullmatch(parts.path))
 
 
 def _is_account(url: str, text: str) -> bool:
