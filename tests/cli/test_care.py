@@ -24,6 +24,7 @@ def test_one_is_said_of_one_and_two_of_two(run: Run, saved: str, home: Path, tmp
         "nachlese: exported 1 of 1 article to"
     )
     assert run("reindex").said == "nachlese: indexed 1 article.\n"
+    assert re.search(r"^first published\t\d{4}-\d\d-\d\d$", run("stats").out, re.M)
     (home / "Documents/Nachlese/mine.txt").write_text("x")
     assert "\t1 file or folder is not the library's\n" in run("sync-check").out
     (home / "Documents/Nachlese/more.txt").write_text("x")

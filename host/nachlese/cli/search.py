@@ -127,7 +127,7 @@ def stats(as_json: bool, library: Path | None) -> None:
     if as_json:
         json_line(said)
         return
-    for name, value in said.items():
+    for name, value in (said | {day: said[day][:10] for day in ("firstPublished", "lastPublished")}).items():
         label = _CAMELS.sub(lambda found: f" {found[0].lower()}", name)
         for row in [f"{label}\t{value}"] if not isinstance(value, dict) else _counts(label, value):
             line(row)
@@ -235,13 +235,13 @@ def _say_nothing(
         say(f"{name}: is no field, and was looked for as text. The fields are {', '.join(FIELDS)}.")
 
 
-def listing(rows: Iterable[tuple[str, str, str]]) -> Table:
+def listing(rows: Iterable[tuple[str, str, str]], day: str = "Published") -> Table:
     """Keys, days and headlines. In a narrow terminal the headline is folded: a piece of a key names nothing."""
     from rich import box
     from rich.table import Column, Table
     from rich.text import Text
 
-    columns = (Column("ID", no_wrap=True), Column("Published", no_wrap=True), Column("Headline", overflow="fold"))
+    columns = (Column("ID", no_wrap=True), Column(day, no_wrap=True), Column("Headline", overflow="fold"))
     table = Table(*columns, box=box.SIMPLE_HEAD)
     for row in rows:
         table.add_row(*map(Text, row))
