@@ -73,6 +73,8 @@ def test_installed_from_here_and_gone_again(started: Run, home: Path, tmp_path: 
     assert started("install", path=path).status == 0
 
     manifests[0].unlink()
+    told = started("doctor", path=path).out
+    assert told.count(" Firefox: ") == 2  # its places, and that the host answers
     broken = started("doctor", "--json", path=path)
     assert broken.status == 1
     assert "manifest-missing" in {finding["code"] for finding in json.loads(broken.out) if finding["level"] == "fault"}

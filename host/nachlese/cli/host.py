@@ -155,10 +155,16 @@ def _how_to_remove_program() -> str:
 
 
 def _show(findings: Sequence[Finding]) -> None:
-    for finding in findings:
-        line(f"{_MARKS[finding.level]}{finding.subject}: {clean(finding.words)}")
-        if finding.repair:
-            line(f"      → {finding.repair}")
+    """What is the same of a browser's several places is told once, with one repair."""
+    alike: dict[tuple[str, str, str, str], list[str]] = {}
+    for level, code, subject, words, repair in findings:
+        alike.setdefault((level, code, subject, repair), []).append(clean(words))
+    for (level, _, subject, repair), (first, *others) in alike.items():
+        line(f"{_MARKS[level]}{subject}: {first}")
+        for words in others:
+            line(f"      {words}")
+        if repair:
+            line(f"      → {repair}")
 
 
 def _stop_at(failed: Sequence[Failed]) -> None:
