@@ -10,7 +10,7 @@ import click
 
 from nachlese import addresses
 from nachlese.cli.options import library_option
-from nachlese.cli.terminal import clean, iso, json_line, line, say
+from nachlese.cli.terminal import clean, console, is_terminal, iso, json_line, line, say
 from nachlese.errors import NotFound
 from nachlese.plurals import several
 
@@ -106,12 +106,19 @@ def _quiet(library: Library, trash: list[Trashed]) -> list[Device]:
 
 
 def _show(trash: list[Trashed], quiet: list[Device]) -> None:
+    from nachlese.cli.search import listing
+
     if not trash:
         say("The trash is empty.")
-    for one in trash:
-        line(f"{one.key}\t{_day(one.deleted)}\t{clean(one.headline)}")
+    rows = [(one.key, _day(one.deleted), clean(one.headline)) for one in trash]
+    if rows and is_terminal():
+        console().print(listing(rows, "Deleted"))
+    else:
+        for row in rows:
+            line("\t".join(row))
     for device in quiet if trash else ():
-        say(f"The device {device.id} has not been heard from since {_day(device.heard)}.")
+        heard = f"since {_day(device.heard)}" if device.heard else "yet"
+        say(f"Another device ({device.id[:8]}) has not been heard from {heard}: a note of its may not be here.")
 
 
 def _day(ms: int) -> str:
