@@ -181,3 +181,15 @@ def test_an_archive_is_not_poured_into_a_terminal(
     refused = filled(*asked, "--to", "epub")
     assert (refused.status, refused.out) == (2, "")
     assert filled(*asked, "--to", "csl").status == 0
+
+
+def test_a_folder_is_not_written_where_none_can_be(filled: Run, tmp_path: Path) -> None:
+    """It is said what can be named instead."""
+    (tmp_path / "file").write_text("mine")
+
+    done = filled("export", "--all", "--to", "markdown", "-o", tmp_path / "file")
+
+    assert (done.status, done.out) == (2, "")
+    assert "a folder" in done.said
+    assert '"-" is a zip' in done.said
+    assert (tmp_path / "file").read_text() == "mine"

@@ -99,7 +99,15 @@ def _write(form: render.Format, articles: Iterator[Item], alone: bool, output: P
         if str(output) == "-" or output.suffix == _ZIP:
             _stream(output, zipped(files))
         else:
+            if output.exists() and not output.is_dir():
+                raise click.BadParameter(_no_folder(output), param_hint="-o")
             _folder(output, files, into)
+
+
+def _no_folder(output: Path) -> str:
+    return (
+        f'This format is a folder, and {output} is none. Name a new folder, or a .zip; "-" is a zip on standard output.'
+    )
 
 
 def _stream(output: Path, parts: Iterable[bytes]) -> None:
