@@ -105,9 +105,8 @@ def _write(form: render.Format, articles: Iterator[Item], alone: bool, output: P
 
 
 def _no_folder(output: Path) -> str:
-    return (
-        f'This format is a folder, and {output} is none. Name a new folder, or a .zip; "-" is a zip on standard output.'
-    )
+    instead = 'Name a new folder, or a .zip; "-" is a zip on standard output.'
+    return f"This format is a folder, and {output} is none. {instead}"
 
 
 def _stream(output: Path, parts: Iterable[bytes]) -> None:

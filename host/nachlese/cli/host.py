@@ -17,7 +17,7 @@ from nachlese.cli.terminal import clean, json_line, line
 from nachlese.errors import CannotWrite
 
 if TYPE_CHECKING:
-    from nachlese.install.check import Finding
+    from nachlese.install.check import Finding, Level
     from nachlese.install.find import Found
     from nachlese.install.machine import Machine
     from nachlese.install.write import Failed
@@ -156,9 +156,9 @@ def _how_to_remove_program() -> str:
 
 def _show(findings: Sequence[Finding]) -> None:
     """What is the same of a browser's several places is told once, with one repair."""
-    alike: dict[tuple[str, str, str, str], list[str]] = {}
-    for level, code, subject, words, repair in findings:
-        alike.setdefault((level, code, subject, repair), []).append(clean(words))
+    alike: dict[tuple[Level, str, str, str], list[str]] = {}
+    for one in findings:
+        alike.setdefault((one.level, one.code, one.subject, one.repair), []).append(clean(one.words))
     for (level, _, subject, repair), (first, *others) in alike.items():
         line(f"{_MARKS[level]}{subject}: {first}")
         for words in others:
