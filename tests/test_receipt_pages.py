@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from nachlese.article import Block, Embed, Paragraph
 from nachlese.parse import parse
 from nachlese.receipt import Receipt, receipt
 from test_parse_rules import URL, WORDS, old_cms, react
@@ -52,3 +55,56 @@ def test_the_links_of_a_quoted_post_are_the_posts() -> None:
     )
 
     assert receipt_of(react(f"<p>{WORDS}</p>{post}")).missing == ()
+
+
+def body_of(html: str) -> tuple[Block, ...]:
+    return parse(react(f"<p>{WORDS}</p>{html}").encode(), URL).article.body[1:]
+
+
+TWEET = "https://x.com/i/status/2066213585680814104"
+SHOWN = (
+    (
+        '<div class="tweet embed" data-id="2066213585680814104"><iframe src="https://platform.twitter.com/embed/Tweet.html'
+        '?dnt=true&amp;id=2066213585680814104"></iframe></div>',
+        TWEET,
+    ),
+    ('<iframe src="https://platform.twitter.com/embed/Tweet.html?id=2066213585680814104"></iframe>', TWEET),
+    (
+        '<iframe src="https://www.instagram.com/p/AbC/embed/captioned/?cr=1"></iframe>'
+        '<iframe src="about:blank"></iframe>',
+        "https://www.instagram.com/p/AbC/",
+    ),
+    (
+        '<iframe src="https://www.facebook.com/plugins/post.php?'
+        'href=https%3A%2F%2Fwww.facebook.com%2Fa%2Fposts%2F1&amp;width=500"></iframe>',
+        "https://www.facebook.com/a/posts/1",
+    ),
+)
+
+
+@pytest.mark.parametrize(("html", "url"), SHOWN)
+def test_a_post_that_a_script_has_filled_in_leads_to_the_post(html: str, url: str) -> None:
+    assert body_of(html) == (Embed(url),)
+    assert receipt_of(react(f"<p>{WORDS}</p>{html}")).missing == ()
+
+
+def test_a_form_for_a_newsletter_goes() -> None:
+    inner = "<p>Unser Newsletter</p><form><label>E-Mail</label></form>"
+    form = f'<div class="embed dw-widget" data-id="70000022">{inner}</div>'
+
+    assert body_of(form) == ()
+    assert receipt_of(react(f"<p>{WORDS}</p>{form}")).missing == ()
+
+
+def test_running_text_that_a_widget_shows_is_kept_beside_its_address() -> None:
+    box = f'<div class="embed dw-widget" data-id="70000022"><div><p>{WORDS} {WORDS}</p></div></div>'
+
+    assert [type(block) for block in body_of(box)] == [Embed, Paragraph]
+    assert receipt_of(react(f"<p>{WORDS}</p>{box}")).missing == ()
+
+
+def test_which_of_a_gallerys_pictures_is_shown_is_no_text() -> None:
+    slide = '<figure><img src="https://static.dw.com/image/70000031_605.jpg" alt="Alt"></figure>'
+    gallery = f'<div class="image-gallery" data-id="70000030">{slide}<span>1 / 2</span></div>'
+
+    assert receipt_of(react(f"<p>{WORDS}</p>{gallery}")).missing == ()

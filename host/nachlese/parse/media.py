@@ -212,7 +212,23 @@ def embed(url: str, title: str = "") -> Embed | None:
         video = parse_qs(parts.query).get("v", [""])[0] or (named[1] if named and named[1] not in _NO_VIDEO else "")
         if re.fullmatch(r"[\w-]{6,20}", video):
             url = f"https://www.youtube.com/watch?v={video}"
+    elif post := _post(host, parts.path, parse_qs(parts.query)):
+        url = post
     return Embed(url, fold(title))
+
+
+def _post(host: str, path: str, asked: dict[str, list[str]]) -> str:
+    """The address of the post that a frame shows, "" when it does not tell."""
+    match host:
+        case "instagram.com" if found := re.match(r"^/(?:[\w.]+/)?(p|reel|tv)/([\w-]+)/embed\b", path):
+            return f"https://www.instagram.com/{found[1]}/{found[2]}/"
+        case "platform.twitter.com" | "platform.x.com" if re.fullmatch(
+            r"[0-9]{1,20}", number := asked.get("id", [""])[0]
+        ):
+            return f"https://x.com/i/status/{number}"
+        case "facebook.com" if path.startswith("/plugins/") and (shown := asked.get("href")):
+            return addresses.absolute(shown[0], addresses.WWW)
+    return ""
 
 
 def tweet(number: str) -> Embed:

@@ -36,7 +36,7 @@ from nachlese.article import (
 from nachlese.parse import media
 from nachlese.parse.inlines import words
 from nachlese.parse.nodes import Node, attribute, contents, first, has_class, within
-from nachlese.parse.reading import time_of
+from nachlese.parse.reading import LeftOut, time_of
 from nachlese.parse.soup import Cut, soup
 from nachlese.parse.text import fold
 
@@ -47,6 +47,7 @@ Rule = Callable[["Column", Node], Iterable[Block]]
 
 _TWEET = re.compile(r"[0-9]{1,20}")
 _TITLES = ("h2", "h3", "h4")
+_RUNNING = 60  # characters; less is a chart's label
 _DEPTH = 64  # what lies deeper is flattened before; this bounds lists in lists
 
 
@@ -290,13 +291,18 @@ def embed(column: Column, node: Node) -> Iterable[Block]:
 
 
 def widget(column: Column, node: Node) -> Iterable[Block]:
-    """A chart, a form, a post: in the state is its code; its own address is known in any case."""
+    """A chart, a form, a post: in the state is its code; its own address is known in any case. What a browser made of
+    it may hold running text; a form is there to subscribe to a newsletter."""
+    if first(node, "form") is not None:
+        column.left_out.append(LeftOut("appeal", words(node)))
+        return ()
     number = media.content_id(node)
-    if known := tuple(column.known(number)):
-        return known
-    if not number or first(node, "iframe") is not None:
+    known = tuple(column.known(number))
+    if not known and (not number or first(node, "iframe") is not None):
         return embed(column, node)
-    return (Embed(f"{addresses.WWW}/webapi/iframes/widget/{column.language or 'en'}/{number}"),)
+    made = known or (Embed(f"{addresses.WWW}/webapi/iframes/widget/{column.language or 'en'}/{number}"),)
+    has_text = any(len(words(each)) >= _RUNNING for each in within(node, "p"))
+    return (*made, *column.flow(contents(node))) if has_text else made
 
 
 @cuts
@@ -341,7 +347,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (".standaloneWrap:has(.mediaItem), .imgTeaserL:has(.mediaItem), .mediaItem", media_box),
     ("a[link*='/overlay/media/'], a[href*='/overlay/media/']", overlay),
     (".image-gallery", gallery_embed),
-    ("blockquote.tweet", tweet),
+    (".tweet", tweet),
     (".yt-wrapper, .articleWidget:has(iframe), iframe", embed),
     ("blockquote.instagram-media, blockquote.tiktok-embed, blockquote.twitter-tweet", embed),
     (".dw-widget", widget),

@@ -39,6 +39,7 @@ _MEDIA = {"video": "videos", "audio": "audios", "iframe": "embeds"}
 _MEDIA |= {"amp-video": "videos", "amp-audio": "audios", "amp-iframe": "embeds", "amp-youtube": "embeds"}
 _PLACES = {"tweet": "embeds", "dw-widget": "embeds", "image-gallery": "galleries"}  # filled in by scripts
 _IMAGE = re.compile(r"/image/(?:0,,)?([1-9][0-9]{0,11})_", re.I)
+_COUNTER = re.compile(r"[0-9]{1,3} ?/ ?[0-9]{1,3}")  # of a gallery's pictures
 _LONGEST = 500  # of what is passed over, to show
 
 
@@ -174,7 +175,9 @@ class _Walk:
     def _break(self) -> None:
         text = " ".join("".join(self._line).split())
         self._line.clear()
-        if text and self._over:
+        if self._kinds[-1] == "paragraphs" and _COUNTER.fullmatch(text):
+            self.seen.outside.append(Piece("interface", text))
+        elif text and self._over:
             self.seen.outside.append(Piece("after the article", text[:_LONGEST]))
         elif text:
             self.seen.pieces.append(Piece(self._kinds[-1], text))
@@ -192,12 +195,12 @@ class _Walk:
                 self._break()
                 self._over = True
             return True
-        part = region(element)
+        part = region(element) or ("appeal" if has(element, "dw-widget") and _is_form(element) else "")
         if part == "facts" or element.tag == "h1" or has(element, "teaser-text", "intro"):
             self._fact(element)
             return True
         if kind := "players" if part == "player" else _MEDIA.get(element.tag):
-            if not self._over:
+            if not self._over and not (element.tag == "iframe" and _shows_nothing(element)):
                 self.seen.media.append(kind)
             return True  # what stands within is for a browser that can't play
         if part and (text := " ".join("".join(element.itertext()).split())):
@@ -209,6 +212,16 @@ class _Walk:
         name = "headline" if element.tag == "h1" else next((_FACTS[each] for each in _FACTS if has(element, each)), "")
         if name and not self._over:
             self.seen.header.setdefault(name, element.xpath(".//text()"))
+
+
+def _is_form(widget: Any) -> bool:
+    return next(widget.iter("form"), None) is not None
+
+
+def _shows_nothing(frame: Any) -> bool:
+    """Whether a frame has no address, or fills a place that is counted already."""
+    url = frame.get("src") or frame.get("data-src") or ""
+    return url.startswith("about:") or any(has(above, *_PLACES) for above in frame.iterancestors())
 
 
 def _events(root: Any, is_hidden: Any) -> Iterator[tuple[str, Any]]:
