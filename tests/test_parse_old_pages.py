@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nachlese.article import Heading, Image, Paragraph, plain
+from nachlese.receipt import receipt
 from test_parse_rules import WORDS, old_cms, read
 
 
@@ -50,3 +51,22 @@ def test_a_picture_is_known_by_its_address_of_before_2014(src: str) -> None:
 
     assert reading.article.body[-1] == Image("16123185", "Am Morgen", "Anna Beispiel/dpa", "Das Ufer")
     assert reading.formats["16123185"] == ("605", "303")
+
+
+@pytest.mark.parametrize(
+    ("told", "alt", "credit"),
+    [
+        ("Das Ufer (Foto: Anna/dpa)", "Das Ufer", "Anna/dpa"),
+        ("Le fleuve (Photo: AFP)", "Le fleuve", "AFP"),
+        ("Das Ufer (Copyright: DW/Anna)", "Das Ufer", "DW/Anna"),
+        ("Das Ufer (DW)", "Das Ufer", "DW"),
+        ("Anna Beispiel (links)", "Anna Beispiel (links)", ""),
+        ("Anna Beispiel (l.), Ben Muster (r.)", "Anna Beispiel (l.), Ben Muster (r.)", ""),
+        ("Anna Beispiel (SPD)", "Anna Beispiel (SPD)", ""),
+    ],
+)
+def test_a_credit_in_parentheses_loses_its_label_and_who_stands_where_is_none(told: str, alt: str, credit: str) -> None:
+    page = column(f'<div class="picBox full"><img src="/image/16123185_303.jpg" alt="{told}"><p></p></div>')
+
+    assert read(page).article.body[-1] == Image("16123185", "", credit, alt)
+    assert receipt(page.encode(), read(page)).missing == ()

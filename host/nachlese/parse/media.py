@@ -38,12 +38,19 @@ _OVERLAY = re.compile(r"/overlay/media/[^/]+/[^/]+/([1-9][0-9]{0,11})(?:/|$)")
 _ID = re.compile(r"[1-9][0-9]{0,11}\Z")
 _IN_PARENTHESES = re.compile(r"^(?P<alt>.*?)\s*\((?P<credit>[^()]{2,80}(?:\([^()]*\)[^()]*)?)\)\s*$", re.S)
 # What stands in parentheses at the end of an alternative text and is no credit.
-_NO_CREDIT = re.compile(r"symbol|archiv|file ?photo|illustra|d'archives|20\d\d\s*$|montage|screenshot", re.I)
+_NO_CREDIT = re.compile(
+    r"symbol|archiv|file ?photo|illustra|d'archives|20\d\d\s*$|montage|screenshot"
+    r"|^(?:[lrm]|links|rechts|mitte|left|right|cent(?:er|re)|\d\. ?v\. ?[lr])\.?$"
+    r"|^(?:CDU|CSU|CDU/CSU|SPD|FDP|AfD|BSW|(?:die )?(?:Linke|Grünen?)|Bündnis 90/die Grünen|ÖVP|SPÖ|FPÖ)$",
+    re.I,
+)
 _CLOCK = re.compile(r"^(?:(\d{1,2}):)?(\d{1,3}):(\d{2})$")
 _CREDIT_LABELS = "|".join(
     sorted({re.escape(language.credit) for language in LANGUAGES.values()}, key=len, reverse=True)
 )
 _CREDIT = re.compile(rf"^(?:{_CREDIT_LABELS})\s*[:：]\s*", re.I)
+# Within parentheses, where no page of today writes one.
+_OLD_CREDIT = re.compile(rf"^(?:{_CREDIT_LABELS}|photo|picture|copyright|cr[eé]dito?|quelle|source)\s*[:：]\s*", re.I)
 
 
 class Offer(NamedTuple):
@@ -129,7 +136,7 @@ def split_credit(alt: str) -> tuple[str, str]:
     found = _IN_PARENTHESES.match(fold(alt))
     if not found or _NO_CREDIT.search(found["credit"]):
         return fold(alt), ""
-    return found["alt"], found["credit"]
+    return found["alt"], _OLD_CREDIT.sub("", found["credit"])
 
 
 def player(node: Node) -> Block | None:

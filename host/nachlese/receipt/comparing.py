@@ -165,3 +165,4 @@ def _words(text: str) -> list[str]:
 _OWN_MEDIUM = {"video": "videos", "audio": "audios"}
 # The word before a credit is the page's, and not in the record.
 _LABELS = {word for language in LANGUAGES.values() for word in _words(language.credit)}
+_LABELS |= {"Photo", "Picture", "Copyright", "Credit", "Crédit", "Crédito", "Quelle", "Source"}
