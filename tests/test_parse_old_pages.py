@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nachlese.article import Heading, Image, Paragraph, plain
+from nachlese.article import Heading, Image, Paragraph, Table, Text, plain
 from nachlese.receipt import receipt
 from test_parse_rules import WORDS, old_cms, read
 
@@ -69,4 +69,37 @@ def test_a_credit_in_parentheses_loses_its_label_and_who_stands_where_is_none(to
     page = column(f'<div class="picBox full"><img src="/image/16123185_303.jpg" alt="{told}"><p></p></div>')
 
     assert read(page).article.body[-1] == Image("16123185", "", credit, alt)
+    assert receipt(page.encode(), read(page)).missing == ()
+
+
+def test_what_stands_in_a_cell_is_never_glued_together() -> None:
+    table = "<table><tr><td><h5>Am Ufer</h5><p>Wasser</p><ul><li>eins</li><li>zwei</li></ul></td></tr></table>"
+    found = read(column(table)).article.body[-1]
+
+    assert isinstance(found, Table)
+    assert [part.value for part in found.rows[0][0].children if isinstance(part, Text)] == [
+        *("Am Ufer", "Wasser", "eins", "zwei")
+    ]
+
+
+def test_a_box_of_two_pictures_holds_both() -> None:
+    pictures = "".join(f'<img src="/image/1612318{n}_303.jpg" alt="Bild {n}">' for n in (1, 2))
+    found = read(column(f'<div class="picBox full">{pictures}<p>Am Morgen</p></div>')).article.body[1:]
+
+    assert found == (Image("16123181", "Am Morgen", "", "Bild 1"), Image("16123182", "", "", "Bild 2"))
+
+
+def test_the_lead_image_told_of_anew_stands_in_the_text() -> None:
+    box = '<div class="picBox full"><img src="/image/16123181_303.jpg" alt="Ufer"><p>{}</p></div>'
+    text = f'<div class="longText">{box.format("Am Abend")}<p>{WORDS}</p></div>'
+    page = old_cms(text).replace('<div class="group">', f'{box.format("Am Morgen")}<div class="group">')
+    article = read(page).article
+
+    assert article.lead_image == Image("16123181", "Am Morgen", "", "Ufer")
+    assert article.body[0] == Image("16123181", "Am Abend", "", "Ufer")
+
+
+def test_a_link_to_a_player_is_held_by_the_player() -> None:
+    page = column('<p><a class="overlayLink" href="/overlay/media/de/x/70000022/70000001">Das Lied</a></p>')
+
     assert receipt(page.encode(), read(page)).missing == ()

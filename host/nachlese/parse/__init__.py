@@ -126,8 +126,11 @@ def _copyright(body: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Inline
 
 
 def _without(lead: Image | None, body: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The body without the lead image where a page repeats it at once."""
-    return body[1:] if lead and body and isinstance(body[0], Image) and body[0].id == lead.id else body
+    """The body without the lead image where a page repeats it at once and says nothing else of it."""
+    first = body[0] if body else None
+    if lead is None or not isinstance(first, Image) or first.id != lead.id:
+        return body
+    return body[1:] if first.caption in ("", lead.caption) and first.credit in ("", lead.credit) else body
 
 
 def _formats(page: Page, article: Article) -> dict[str, tuple[str, ...]]:

@@ -34,7 +34,7 @@ from nachlese.article import (
     Video,
 )
 from nachlese.parse import media
-from nachlese.parse.inlines import words
+from nachlese.parse.inlines import PHRASING, SILENT, words
 from nachlese.parse.nodes import Node, attribute, contents, first, has_class, within
 from nachlese.parse.reading import LeftOut, time_of
 from nachlese.parse.soup import Cut, soup
@@ -47,6 +47,7 @@ Rule = Callable[["Column", Node], Iterable[Block]]
 
 _TWEET = re.compile(r"[0-9]{1,20}")
 _TITLES = ("h2", "h3", "h4")
+_IN_LINE = {*PHRASING, *SILENT, "br"}
 _RUNNING = 60  # characters; less is a chart's label
 _DEPTH = 64  # what lies deeper is flattened before; this bounds lists in lists
 
@@ -119,10 +120,10 @@ def _nested(child: Cut, around: Cut) -> list[Cut]:
 
 
 def _lines(node: Cut) -> Iterator[PageElement]:
-    """An item's or cell's own inlines; its paragraphs are parted by breaks."""
+    """An item's or cell's own inlines; its paragraphs, and what else has borders, are parted by breaks."""
     begun = False
     for child in node.contents:
-        if isinstance(child, Cut) and child.tag in ("p", "div", "h2", "h3", "h4"):
+        if isinstance(child, Cut) and child.tag not in _IN_LINE:
             if begun:
                 yield Cut("br")
             yield from _lines(child)
@@ -174,15 +175,18 @@ def _span(cell: Node, name: str) -> int:
 
 def figure(column: Column, node: Node) -> Iterable[Block]:
     shown = media.figure(node)
-    if not shown:
-        return column.flow(contents(node))
-    others = {found.id: img for img in list(within(node, "img"))[1:] if (found := media.offer(img))}
-    return (shown, *(block for number, img in others.items() if number != shown.id for block in picture(column, img)))
+    return (shown, *_others(column, node, shown)) if shown else column.flow(contents(node))
 
 
 def pic_box(column: Column, node: Node) -> Iterable[Block]:
     shown = media.pic_box(node)
-    return (shown,) if shown else column.flow(contents(node))
+    return (shown, *_others(column, node, shown)) if shown else column.flow(contents(node))
+
+
+def _others(column: Column, node: Node, shown: Image) -> Iterator[Block]:
+    """The pictures that a figure has besides the one it tells of."""
+    others = {found.id: img for img in list(within(node, "img"))[1:] if (found := media.offer(img))}
+    return (block for number, img in others.items() if number != shown.id for block in picture(column, img))
 
 
 def picture(column: Column, node: Node) -> Iterable[Block]:  # noqa: ARG001 - a rule's form

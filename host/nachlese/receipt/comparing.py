@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from nachlese import addresses
-from nachlese.article import Article, images
+from nachlese.article import Article, Audio, Video, images
 from nachlese.languages import LANGUAGES
 from nachlese.receipt import Kind, LeftOut, Reading, Receipt, held, state, walk
 
@@ -120,11 +120,12 @@ class _Tally:
         """An address counts by its letters, percent-encoded or not. What a quoted post links to is the post's."""
         gone = {word for text in (*(piece.text for piece in left_out), *held.quoted(article)) for word in _words(text)}
         known = {unquote(url) for url in (*held.linked(article), *(author.url for author in article.authors))}
+        players = {block.id for block in article.body if isinstance(block, Video | Audio) and block.id}
         for link in seen.links:
             words = set(_words(link.text))
             url = addresses.absolute(link.url, article.url or addresses.WWW)
             if words and url and not words <= gone:
-                self._count("links", f"{link.text} ({url})", unquote(url) in known)
+                self._count("links", f"{link.text} ({url})", unquote(url) in known or _number(url) in players)
 
 
 def _facts(header: dict[str, list[str]], article: Article, source: dict[str, str]) -> Iterator[str]:
@@ -148,6 +149,12 @@ def _is_said(text: str, known: str, least: int) -> bool:
     """Whether the letters of a text stand in another, or all its words of so many letters do."""
     words = {word for word in _words(text) if len(word) >= least} - set(_words(known)) - _LABELS
     return not words or _letters(text) in _letters(known)
+
+
+def _number(url: str) -> str | None:
+    """dw.com's number of what an address leads to."""
+    known = addresses.address(url)
+    return known.id if known else None
 
 
 def _is_translated(page: bytes) -> bool:
