@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nachlese.article import Audio, Block, Gallery, Image, LivePost, Slide, Video
+from nachlese.article import Audio, Block, Gallery, Image, LivePost, Paragraph, Slide, Video
 from nachlese.parse import Reading, parse
 from nachlese.receipt import receipt
 from test_parse_rules import WORDS
@@ -66,3 +66,14 @@ def test_the_day_that_a_post_shows_is_not_its_text() -> None:
 
     assert isinstance(found, LivePost)
     assert (found.title, len(found.children)) == ("Das Wasser steigt", 1)
+
+
+def test_the_headline_of_a_page_without_a_header_is_not_its_text() -> None:
+    page = f'<div id="root"><main><h1>Die Sendung</h1><p>{WORDS} {WORDS}</p></main></div>'
+    head = '<head><meta property="og:site_name" content="dw.com"></head>'
+    url = "https://www.dw.com/de/die-sendung/program-70000001"
+
+    article = parse(f'<html lang="de">{head}<body>{page}</body></html>'.encode(), url).article
+
+    assert (article.kind, article.headline) == ("program", "Die Sendung")
+    assert [type(block) for block in article.body] == [Paragraph]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from nachlese.article import Block, Embed, Gallery, Image, Slide
+from nachlese.article import Article, Block, Embed, Gallery, Image, Slide
 from nachlese.parse import parse
 from nachlese.receipt import receipt
 from test_parse_rules import URL, WORDS
@@ -17,7 +17,10 @@ ADDRESS = "https://www.dw.com/webapi/iframes/widget/de/70000022"
 
 def body(place: str, **fields: Any) -> tuple[Block, ...]:
     """What a place in the text becomes, by what the state has besides the text."""
-    text = f'<p>{WORDS}</p><div class="embed {place} big" data-id="70000022"></div>'
+    return article(f'<p>{WORDS}</p><div class="embed {place} big" data-id="70000022"></div>', **fields).body[1:]
+
+
+def article(text: str, **fields: Any) -> Article:
     content = {"id": 70000001, "__typename": "Article", "title": "Der Fluss", "text": text} | fields
     state = {"/graph-api/de/content/article/70000001": {"data": {"content": content}}}
     script = json.dumps(state).replace("<", "\\u003c")
@@ -29,7 +32,7 @@ def body(place: str, **fields: Any) -> tuple[Block, ...]:
     reading = parse(page, URL)
     assert reading.layout == "react-state"
     assert receipt(page, reading).whole
-    return reading.article.body[1:]
+    return reading.article
 
 
 def link(kind: str, **target: Any) -> dict[str, Any]:
@@ -77,3 +80,20 @@ def test_a_widget_leads_to_what_it_shows_and_to_no_script(code: str, url: str) -
     widget = {"__typename": "Widget", "id": 70000022, "name": "Pegel", "embedCode": code}
 
     assert body("dw-widget", widgets=[widget]) == (Embed(url, "Pegel"),)
+
+
+def test_a_lead_image_of_which_the_state_has_but_the_number_is_kept() -> None:
+    link = {"targetId": 70000023, "description": "Am Morgen", "additionalInformation": "Das Ufer"}
+
+    assert article(f"<p>{WORDS}</p>", mainContentImageLink=link).lead_image == Image(
+        "70000023", "Am Morgen", "", "Das Ufer"
+    )
+
+
+def test_a_lead_image_that_the_state_has_without_a_link_is_kept() -> None:
+    picture = {"id": 70000023, "staticUrl": "https://static.dw.com/image/70000023_${formatId}.png", "altText": "Ufer"}
+    credit = {"licenserSupplement": "Bild: Anna/dpa"}
+
+    found = article(f"<p>{WORDS}</p>", mainContentImage=picture | credit).lead_image
+
+    assert found == Image("70000023", "", "Anna/dpa", "Ufer", "png")

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from nachlese import addresses
-from nachlese.article import Author, Block, Heading, Image, Text, Topic
+from nachlese.article import Author, Block, Heading, Image, Text, Topic, plain
 from nachlese.parse import both, live, media, react_state
 from nachlese.parse.column import Column
 from nachlese.parse.densest import densest
@@ -57,6 +57,8 @@ def facts(page: Page, node: Node | None) -> Facts:
             _join_authors(found, page)
         if not (node and node.denies("mainContentImageLink")):
             found.offer("dom", lead_image=lambda: _lead(page))
+    if node:
+        found.offer("state", lead_image=lambda: react_state.named_image(node))
     if not page.stale and page.one(COLUMN) is not None:  # without a text, the page is still loading
         found.offer("meta", headline=_TITLE_END.sub("", page.meta("og:title")))
     return found
@@ -110,7 +112,13 @@ def _shown(page: Page, column: Column) -> tuple[Block, ...]:
     if blocks := tuple(block for each in _rest(page) for block in column.read(each)):
         return blocks
     element = medium if medium is not None else densest(page.one(ARTICLE))
-    return column.read(element) if element is not None else ()
+    return _untitled(column.read(element), page) if element is not None else ()
+
+
+def _untitled(blocks: tuple[Block, ...], page: Page) -> tuple[Block, ...]:
+    """Blocks without the page's headline, where these have no header to themselves."""
+    first = blocks[0] if blocks else None
+    return blocks[1:] if isinstance(first, Heading) and fold(plain(first.children)) == page.text(HEADLINE) else blocks
 
 
 def _headed(column: Any) -> Iterable[Block]:

@@ -33,6 +33,7 @@ from nachlese.parse.state import Node
 from nachlese.parse.text import fold
 from nachlese.parse.tree import fragment
 
+_ID = re.compile(r"[1-9][0-9]{0,11}")
 _MARKED_UP = re.compile(r"<(p|a|b|i|em|strong|span|div)\b[^<>]*>[^<>]*</\1>")
 
 
@@ -92,10 +93,22 @@ def _link_image(link: Node) -> Image | None:
     )
 
 
+def named_image(node: Node) -> Image | None:
+    """The lead image of which the state has but the number, or the picture itself without a link to it."""
+    link, picture = node.one("mainContentImageLink"), node.one("mainContentImage")
+    told = link or picture
+    number = link.text("targetId") if link else ""
+    image = Image(number) if _ID.fullmatch(number) else _image(picture) if picture else None
+    if image is None or told is None:
+        return None
+    alt = fold(told.text("additionalInformation", "altText"))
+    return Image(image.id, fold(told.text("description")), image.credit, alt, image.extension)
+
+
 def _image(node: Node) -> Image | None:
     offered = media.offers(node.text("staticUrl"))
     number = node.text("id") or (offered[0].id if offered else "")
-    if not re.fullmatch(r"[1-9][0-9]{0,11}", number):
+    if not _ID.fullmatch(number):
         return None
     owner = media.credit(node.text("licenserSupplement"))
     return Image(number, "", owner, "", offered[0].extension if offered else "jpg")
@@ -184,7 +197,7 @@ def _file(node: Node) -> str:
 
 
 def _duration(node: Node) -> int:
-    return media.seconds(node.text("duration", "formattedDuration"))
+    return media.seconds(node.text("duration", "formattedDuration", "formattedDurationInMinutes"))
 
 
 def lesson(node: Node, column: Column) -> Iterable[Block]:
