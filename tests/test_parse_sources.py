@@ -60,6 +60,14 @@ def test_authors_whom_the_state_lacks_are_taken_from_the_byline_in_their_order()
     assert reading.source["authors"] == "state+dom"
 
 
+def test_an_article_loaded_behind_this_one_is_another() -> None:
+    other = f'<article><h1>Die Stadt</h1><div class="rich-text">{p(SECOND)}</div></article>'
+    for state in (None, apollo(text=p(FIRST))):
+        page = react(p(FIRST), state).replace("</article>", f"</article>{other}")
+
+        assert texts(parse(page, URL)) == [FIRST]
+
+
 def test_a_state_without_a_text_leaves_the_text_to_the_page() -> None:
     reading = parse(react(p(FIRST), apollo(teaser="Ein Teaser.")), URL)
 

@@ -139,7 +139,15 @@ def _is_interface(element: Any) -> bool:
 
 
 def columns(page: Page) -> list[Any]:
-    return [each for each in page.all(COLUMN) if not _within(each, "rich-text")]
+    found = [each for each in page.all(COLUMN) if not _within(each, "rich-text")]
+    frames = [_frame(each) for each in found]
+    others = {frame for frame in frames if frame is not None and frame is not frames[0] and page.all("h1", frame)}
+    return [each for each, frame in zip(found, frames, strict=True) if frame not in others]
+
+
+def _frame(element: Any) -> Any | None:
+    """The outermost article around an element: one that has a headline of its own is another than the first."""
+    return next((above for above in reversed([*element.iterancestors("article")])), None)
 
 
 # ---- facts

@@ -332,7 +332,7 @@ def live_post(column: Column, node: Cut) -> Iterable[Block]:
 LEFT_OUT: tuple[tuple[str, str], ...] = (
     (".rich-text-ad, .advertisement, .adWrapper, .ad-placeholder, .gpt-slot, [data-slot-id]", "advertisement"),
     (".sharing-bar, #sharing-bar, .teaserContentWrap.share, [data-tracking-name^=sharing-icons]", "share bar"),
-    (".feedback, #feedback-button, .vjs-no-js, .sr-only", "interface"),
+    (".feedback, #feedback-button, .vjs-no-js, .sr-only, .quick-item", "interface"),
     (".time-area, .publication, .date-time", "interface"),
     (".relatedContent, .linkList:not(.overlayIcon), .pictureTeaser, .rssFeedTeaser, .col1.dim, .teaser", "related box"),
     ("a.icon[href*=newsletter]", "appeal"),
