@@ -97,3 +97,9 @@ def test_a_lead_image_that_the_state_has_without_a_link_is_kept() -> None:
     found = article(f"<p>{WORDS}</p>", mainContentImage=picture | credit).lead_image
 
     assert found == Image("70000023", "", "Anna/dpa", "Ufer", "png")
+
+
+def test_a_widget_to_subscribe_to_a_newsletter_goes() -> None:
+    widget = {"__typename": "Widget", "id": 70000022, "name": "DW Newsletter DE", "embedCode": '<div id="form"></div>'}
+
+    assert body("dw-widget", widgets=[widget]) == ()

@@ -47,6 +47,7 @@ Rule = Callable[["Column", Node], Iterable[Block]]
 
 _TWEET = re.compile(r"[0-9]{1,20}")
 _TITLES = ("h2", "h3", "h4")
+_SIGN_UP = re.compile("newsletter", re.I)  # so called in each of dw.com's languages
 _IN_LINE = {*PHRASING, *SILENT, "br"}
 _RUNNING = 60  # characters; less is a chart's label
 _DEPTH = 64  # what lies deeper is flattened before; this bounds lists in lists
@@ -302,6 +303,9 @@ def widget(column: Column, node: Node) -> Iterable[Block]:
         return ()
     number = media.content_id(node)
     known = tuple(column.known(number))
+    if said := next((each.title for each in known if isinstance(each, Embed) and _SIGN_UP.search(each.title)), ""):
+        column.left_out.append(LeftOut("appeal", said))
+        return ()
     if not known and (not number or first(node, "iframe") is not None):
         return embed(column, node)
     made = known or (Embed(f"{addresses.WWW}/webapi/iframes/widget/{column.language or 'en'}/{number}"),)

@@ -58,7 +58,7 @@ class _Tally:
         self._names = set(_words(_people(article)))
         self._texts(seen, article, left_out)
         self._pictures(seen, article)
-        self._media(seen, article)
+        self._media(seen, article, left_out)
         self._links(seen, article, left_out)
 
     def _count(self, kind: str, text: str, is_held: bool) -> None:
@@ -108,8 +108,10 @@ class _Tally:
             is_held = number in known and not set(_words(alt)) - known[number] - _LABELS
             self._count("images", f"picture {number} {alt}", is_held)
 
-    def _media(self, seen: walk.Seen, article: Article) -> None:
+    def _media(self, seen: walk.Seen, article: Article, left_out: list[LeftOut]) -> None:
         counted, holds = Counter(seen.media), Counter(held.media(article))
+        # A form that scripts have yet to build is left out by the name that the state has for it.
+        holds["embeds"] += sum(piece.rule == "appeal" and self._gone[_letters(piece.text)] > 0 for piece in left_out)
         if (own := _OWN_MEDIUM.get(article.kind)) and not counted[own]:
             counted[own] = 1  # a page that is a medium has it, even before a script has built its player
         for kind, count in counted.items():
