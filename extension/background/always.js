@@ -8,7 +8,7 @@ import { settings } from "../settings.js";
 import { capture } from "./capture.js";
 import { keyOf } from "./marks.js";
 import { isOriginal, leaveOriginal, openReader } from "./open.js";
-import { readPage } from "./reading.js";
+import { readPage } from "./viewing.js";
 
 /** @typedef {chrome.tabs.Tab & {id: number}} Tab */
 

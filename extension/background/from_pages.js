@@ -9,10 +9,10 @@ import { markAgain } from "./links.js";
 import { keyOf, showAll, showEverywhere } from "./marks.js";
 import { readerOf, seeOriginal, takeAsked } from "./open.js";
 import { askAboutLink, asked, askThere } from "./private.js";
-import { readPage } from "./reading.js";
 import { saveForPage, saveWhole, undo } from "./save.js";
 import { mark, markMany, savedAt } from "./saved.js";
 import * as session from "./session.js";
+import { read, view } from "./viewing.js";
 
 /** @import {Doing} from "./notices.js" */
 /** @typedef {chrome.tabs.Tab & {id: number}} Tab */
@@ -37,13 +37,13 @@ const AGAIN = {
 
 /** @type {Record<string, (message: any) => Promise<unknown>>} */
 const PAGES = {
-  ask: ({ question }) => ask(question).then((answer) => known(question, answer), (error) => gone(question, error)),
+  ask: ({ question }) => ask(question).then((answer) => known(question, answer)),
+  view: ({ article }) => view(article).catch((error) => gone(article, error)),
   greet: () => host.greet(),
   page: ({ tab, page }) => pageOf(tab, page),
   read: async ({ tab, page }) => {
     const article = await session.get(`read:${tab}`);
-    if (article) return ask({ type: "view", article });
-    return readPage(await pageOf(tab, page));
+    return article ? view(article) : read(await pageOf(tab, page));
   },
   restore: async ({ article, tab }) => {
     const key = article || (await session.get(`read:${tab}`));
@@ -91,9 +91,9 @@ async function known({ type, article, name, to }, /** @type {any} */ answer) {
   return answer;
 }
 
-/** What another browser put into the trash is marked as saved no more. @param {any} question @param {unknown} error */
-async function gone({ type, article }, error) {
-  if (type === "view" && ["not-found", "in-trash"].includes(toTrouble(error).code)) {
+/** What another browser put into the trash is marked as saved no more. @param {string} article @param {unknown} error */
+async function gone(article, error) {
+  if (["not-found", "in-trash"].includes(toTrouble(error).code)) {
     await mark(article, false, false);
     await showEverywhere(article);
   }

@@ -6,6 +6,7 @@ import { browser } from "../browser.js";
 import { capture } from "./capture.js";
 import { keepPage } from "./kept.js";
 import * as session from "./session.js";
+import { begin } from "./viewing.js";
 
 /** @import {Trouble} from "../errors.js" */
 /** @import {Page} from "./capture.js" */
@@ -16,12 +17,15 @@ import * as session from "./session.js";
  * in a private window, where no page of ours may stand. What opens by itself opens nothing beside: it would with each page.
  * @param {Seat} tab @param {string} [article] @param {Page | null} [page] what the tab shows, where it opens by itself */
 export async function openReader(tab, article = "", page = null) {
+  if (article) begin(article);
   const there = /** @type {Seat & {id: number}} */ (tab);
   const inPlace = !tab.incognito && isOwn(tab.url ?? "");
   const what = inPlace && (article ? { article } : await kept(there, page));
   if (!what) return page ? undefined : open(tab, "reader", await readerOf(tab, article));
-  await session.put(`original:${tab.id}`, named(tab.url ?? ""), false);
-  await browser.tabs.update(there.id, { url: addressOf("reader", what) });
+  await Promise.all([
+    session.put(`original:${tab.id}`, named(tab.url ?? ""), false),
+    browser.tabs.update(there.id, { url: addressOf("reader", what) }),
+  ]);
 }
 
 /** @param {Seat & {id: number}} tab @param {Page | null} page @returns {Promise<Record<string, string> | null>} */

@@ -4,23 +4,19 @@
 import { articleAt } from "../addresses.js";
 import { browser } from "../browser.js";
 import { toTrouble } from "../errors.js";
-import { download } from "../parts.js";
 import { missing } from "../receipt.js";
 import { speak, spoken, words } from "../words.js";
 import { ask, send } from "./asking.js";
 import { tellTimes } from "./dates.js";
-import { offerPage } from "./file.js";
 import { nodes } from "./fragment.js";
-import { enlarge } from "./lightbox.js";
 import { asked, entitle } from "./naming.js";
 import { outline } from "./outline.js";
-import { fill, renew } from "./pictures.js";
 import { follow as followReading, told as timeTold } from "./reading_time.js";
 import { element, showTrouble, tellTrouble } from "./screens.js";
 import { dress, follow, scriptOf, set, theme, typeFor } from "./type.js";
-import { fillPanel } from "./type_panel.js";
 
 /** @import {Reading} from "../protocol.js" */
+/** @import {Shown} from "../background/viewing.js" */
 
 const SOON = 300; // ms: what comes sooner needs no word about loading
 const article = asked.get("article") ?? "";
@@ -39,15 +35,14 @@ async function show() {
   try {
     const reading = await read();
     address = reading.address ?? "";
-    const html = await (await download(ask, reading)).text();
     await typeset(reading.language);
-    main.replaceChildren(...notes(reading), ...nodes(html));
+    main.replaceChildren(...notes(reading), ...nodes(reading.html));
     tellTimes(main);
     main.removeAttribute("aria-busy");
     present(reading);
     arrange();
-    if (reading.source === "library") await Promise.all([fill(main, reading.article), beside(reading)]);
-    enlarge(main);
+    const { surround } = await around();
+    await surround(main, reading, { script, privately: asked.has("private") });
   } catch (error) {
     const trouble = toTrouble(error);
     const back = trouble.code === "in-trash" ? restore : undefined;
@@ -58,14 +53,10 @@ async function show() {
   }
 }
 
-/** What was said of it and came of it, whose modules nobody waits for. Without that it can still be read. @param {Reading} reading */
-const beside = (reading) =>
-  import("./reader/saved.js")
-    .then(({ furnish }) => furnish(main, reading, asked.has("private")))
-    .catch((error) => tellTrouble(status, toTrouble(error)));
+const around = () => import("./reader/around.js");
 
-/** @returns {Promise<Reading & {address?: string}>} */
-const read = () => (article ? ask({ type: "view", article }) : send({ act: "read", tab, page }));
+/** @returns {Promise<Shown & {address?: string}>} */
+const read = () => send(article ? { act: "view", article } : { act: "read", tab, page });
 
 /** What helps to find one's way in an article: how long it is, and its headings. */
 function arrange() {
@@ -80,7 +71,6 @@ function arrange() {
 async function typeset(language) {
   script = scriptOf(language);
   set(script, await typeFor(script));
-  await fillPanel(part("type"), script);
 }
 
 /** Out of the trash, and read. Of a private window the background alone knows which article. */
@@ -93,7 +83,10 @@ async function restore() {
   }
 }
 
-const saveFile = async () => offerPage(await send({ act: "page", tab, page }));
+async function saveFile() {
+  const { offerPage } = await import("./file.js");
+  await offerPage(await send({ act: "page", tab, page }));
+}
 
 /** What the person should know of how this text came about. @param {Reading} reading */
 function notes({ own, layout, receipt }) {
@@ -140,9 +133,8 @@ async function save() {
 
 /** Pictures that came after the article was opened. */
 async function complete() {
-  const html = await (await download(ask, await read())).text();
-  for (const figure of renew(main, nodes(html))) await fill(figure, article);
-  enlarge(main);
+  const [{ html }, { complete: add }] = await Promise.all([read(), around()]);
+  await add(main, nodes(html), article);
 }
 
 speak(document);
