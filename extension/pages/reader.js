@@ -6,7 +6,7 @@ import { browser } from "../browser.js";
 import { toTrouble } from "../errors.js";
 import { missing } from "../receipt.js";
 import { speak, spoken, words } from "../words.js";
-import { ask, send } from "./asking.js";
+import { send } from "./asking.js";
 import { tellTimes } from "./dates.js";
 import { nodes } from "./fragment.js";
 import { asked, entitle } from "./naming.js";
