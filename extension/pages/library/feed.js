@@ -60,6 +60,7 @@ export class Feed {
       if ((index < first || index >= last) && (index !== held || index >= count)) this.#remove(index, article);
     }
     for (let index = first; index < last; index += 1) if (!moved || !this.#shown.has(index)) this.#draw(index);
+    if (!moved && this.#shown.has(held) && (held < first || held >= last)) this.#draw(held); // other columns, another place
     this.#content.need(first, this.#content.more() ? first + seen * this.#columns : last);
   }
 
