@@ -65,7 +65,7 @@ async function work(lines) {
   }
   share.hidden = true;
   await progress(0, 0);
-  told.textContent = report(lines, cancelled.signal.aborted);
+  told.replaceChildren(...report(lines, cancelled.signal.aborted));
   offer();
   acts.querySelector("button")?.focus();
 }
@@ -143,7 +143,7 @@ function report(lines, cancelled) {
   return [
     ...(cancelled ? [words("tabs_cancelled", left)] : []),
     ...counted.filter(({ count }) => count).map(({ key, count }) => words(key, count)),
-  ].join(" · ");
+  ].flatMap((text, at) => [at ? " · " : "", element("span", "", text)]);
 }
 
 speak(document);
