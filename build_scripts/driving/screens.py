@@ -92,11 +92,26 @@ LIBRARY = (
 _HEADLINE = "return document.querySelector('h1')?.textContent !== ''"
 _TOLD = "return document.getElementById('host').className.startsWith('state')"
 TROUBLES = ("host-missing", "host-too-old", "not-an-article", "no-content-id", "library-missing", "internal")
+# One of each that can become of a tab.
+_SAVING = """
+    const {tabs, runtime} = globalThis.browser ?? chrome;
+    const titles = ["Der Fluss, der wieder Kurven hat", "ساعة الحي القديم", "河边的旧书摊", "Start", "Am Wehr"];
+    const all = titles.map((title, id) => ({id, title, status: id === 4 ? "unloaded" : "complete"}));
+    tabs.query = async () => all;
+    tabs.get = async id => all[id];
+    const none = {error: {code: "not-an-article", message: ""}};
+    const saved = id => ({answer: {already: id === 1, article: "de/1"}});
+    runtime.sendMessage = async ({act, tab}) => act !== "save-tab" ? {answer: true} : tab === 3 ? none : saved(tab);
+    if (!document.querySelector(".tabs li")) await import("./tabs.js?again");
+    const done = document.querySelectorAll(".outcome:not(:empty)").length === titles.length;
+    return done && document.querySelector("#acts button:focus") !== null;
+"""
 OTHERS = (
     Screen("welcome", "pages/welcome.html", _TOLD, themes=READING),
     Screen("welcome-no-host", "pages/welcome.html", _TOLD, host=NONE, themes=READING),
     Screen("options", "pages/options.html", "return !document.getElementById('main').inert", themes=READING),
     Screen("tabs", "pages/tabs.html", _HEADLINE, themes=READING),
+    Screen("tabs-report", "pages/tabs.html", _HEADLINE, (_SAVING,)),
     *(
         Screen(
             f"trouble-{code}",
@@ -141,9 +156,11 @@ def _word(key: str, *parts: str) -> str:
 
 
 _TAGS = """
+    const told = {tags: ["Wasser"], known: ["Unterricht B2", "Stadt und Fluss", "Klima", "Wasser"]};
+    (globalThis.browser ?? chrome).runtime.sendMessage = async () => ({answer: told});
     const root = document.querySelector("nachlese-notice").shadowRoot;
     if (root.querySelector("fieldset").hidden) [...root.querySelectorAll("section > div button")][1].click();
-    return root.querySelector(".held li, .offered li") !== null || root.querySelector("output").textContent !== "";
+    return root.querySelector(".held li") !== null && root.querySelector(".offered li") !== null;
 """
 _SAVED = _notice(
     _word("notice_saved"), _word("receipt_paragraphs", "23", "23"),
