@@ -35,7 +35,7 @@
       background: color-mix(in srgb, var(--leaf) 14%, transparent); overflow-wrap: anywhere; }
     .held button { padding: 0; inline-size: 26px; block-size: 26px; border: 0; color: var(--soft); font-size: 16px; }
     .offered button { padding: 2px 10px; font-weight: 400; max-inline-size: 100%; overflow-wrap: anywhere; }
-    input { all: unset; box-sizing: border-box; inline-size: 100%; padding: 6px 10px; border: 1px solid var(--line);
+    input { all: unset; box-sizing: border-box; inline-size: 100%; padding: 6px 10px; border: 1px solid var(--soft);
       border-radius: 8px; font-size: 15px; }
     input:focus { outline: 2px solid var(--leaf); outline-offset: -1px; }
     input::placeholder { color: var(--soft); opacity: 1; }
