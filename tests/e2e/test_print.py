@@ -57,7 +57,7 @@ def test_the_article_is_printed_and_nothing_around_it(printed: dict[str, Path]) 
         "(example.org/bericht-2026)",
     ):
         assert wanted in text
-    for unwanted in ("Original page", "Saved versions", "Contents", "About 2 min", "Show what changed"):
+    for unwanted in ("t-71000001", "Original page", "Saved versions", "Contents", "About 2 min", "Show what changed"):
         assert unwanted not in text
 
 
