@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from nachlese.article import Article, Block, Embed, Gallery, Image, Slide
+from nachlese.article import Article, Audio, Block, Embed, Gallery, Image, Slide
 from nachlese.parse import parse
 from nachlese.receipt import receipt
 from test_parse_rules import URL, WORDS
@@ -20,7 +20,7 @@ def body(place: str, **fields: Any) -> tuple[Block, ...]:
     return article(f'<p>{WORDS}</p><div class="embed {place} big" data-id="70000022"></div>', **fields).body[1:]
 
 
-def article(text: str, **fields: Any) -> Article:
+def article(text: str, url: str = URL, **fields: Any) -> Article:
     content = {"id": 70000001, "__typename": "Article", "title": "Der Fluss", "text": text} | fields
     state = {"/graph-api/de/content/article/70000001": {"data": {"content": content}}}
     script = json.dumps(state).replace("<", "\\u003c")
@@ -29,7 +29,7 @@ def article(text: str, **fields: Any) -> Article:
         f'<header><h1>Der Fluss</h1></header><div class="rich-text">{text}</div></article></div>'
         f"<script>window.__APP_STATE__={script};</script></body></html>"
     ).encode()
-    reading = parse(page, URL)
+    reading = parse(page, url)
     assert reading.layout == "react-state"
     assert receipt(page, reading).whole
     return reading.article
@@ -103,3 +103,19 @@ def test_a_widget_to_subscribe_to_a_newsletter_goes() -> None:
     widget = {"__typename": "Widget", "id": 70000022, "name": "DW Newsletter DE", "embedCode": '<div id="form"></div>'}
 
     assert body("dw-widget", widgets=[widget]) == ()
+
+
+def test_a_lesson_begins_with_the_recording_that_it_is_about() -> None:
+    """Of an article elsewhere such a list has what its editors put beside it."""
+    recording = {
+        "id": 70000024,
+        "name": "Am Fluss",
+        "mp3Src": "https://example.org/fluss.mp3",
+        "formattedDuration": "04:48",
+    }
+    lesson = URL.replace("www.dw.com", "learngerman.dw.com")
+
+    assert article(f"<p>{WORDS}</p>", lesson, audios=[recording]).body[0] == Audio(
+        "Am Fluss", "70000024", "https://example.org/fluss.mp3", 288
+    )
+    assert len(article(f"<p>{WORDS}</p>", audios=[recording]).body) == 1

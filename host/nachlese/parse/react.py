@@ -31,6 +31,8 @@ MEDIUM = "article .image-gallery, article .vjs-wrapper, article video, article a
 POSTS = ".liveblog-post"
 TOPICS = "#related-topics a[href], [data-tracking-name=section-related-topics] a[href]"
 
+_LESSONS = "https://learngerman.dw.com/"
+
 ARTICLE = "article, .content-area, main, #root"
 
 _TITLE_END = re.compile(r"\s*(?:–|-|\|)\s*DW\s*(?:(?:–|-|\|)\s*[\d./-]+\s*)?$")  # " – DW – 30.01.2024"
@@ -91,6 +93,8 @@ def _held(page: Page, node: Node, column: Column, element: Any) -> tuple[Block, 
     own = tuple(react_state.medium(node, page.address.kind if page.address else None))
     text = column.read(element)
     lesson = tuple(react_state.lesson(node, column))
+    if page.base.startswith(_LESSONS):
+        own = (*own, *react_state.attached(node, (*own, *text)))
     if posts := node.many("posts"):
         made = tuple(react_state.post(post, column) for post in posts)
         return (*own, *(text or _overview(page, column)), *live.timed(made, page))

@@ -160,7 +160,7 @@ def medium(node: Node, kind: Kind | None) -> Iterable[Block]:
     if kind == "gallery" or node.many("extendedGalleryImages"):
         yield from _gallery(node)
     elif kind == "audio" or node.text("mp3Src"):
-        yield Audio(fold(node.text("title", "name")), node.text("id"), _file(node), _duration(node))
+        yield _audio(node)
     elif kind == "video" or node.text("hlsVideoSrc"):
         yield _video(node)
 
@@ -198,6 +198,17 @@ def _file(node: Node) -> str:
 
 def _duration(node: Node) -> int:
     return media.seconds(node.text("duration", "formattedDuration", "formattedDurationInMinutes"))
+
+
+def attached(node: Node, body: Iterable[Block]) -> Iterable[Block]:
+    """The films and recordings of a lesson that its text does not show: what it is about."""
+    shown = {block.id for block in body if isinstance(block, Video | Audio)}
+    yield from (_video(each) for each in node.many("videos") if each.text("id") not in shown)
+    yield from (_audio(each) for each in node.many("audios") if each.text("id") not in shown)
+
+
+def _audio(node: Node) -> Audio:
+    return Audio(fold(node.text("title", "name")), node.text("id"), _file(node), _duration(node))
 
 
 def lesson(node: Node, column: Column) -> Iterable[Block]:
