@@ -1,4 +1,4 @@
-"""What an administrator decides, by the ways the browsers have for it; without being root, and for the one browser alone."""
+"""What an administrator decides, by the ways the browsers have for it: for one browser alone, without being root."""
 
 from __future__ import annotations
 
