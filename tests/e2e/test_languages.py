@@ -28,7 +28,8 @@ _SCREENS = [screen for screen in SCREENS if screen.name in _NAMES]
 _LOOKS = (Look(360, 740, still=True), Look(1200, 800, still=True))
 pytestmark = pytest.mark.timeout(900)
 
-# What is cut by design: the list's lines and tags, and in a narrow window the links beside the reader's buttons. An article's own words and a command are not the interface's.
+# What is cut by design: the list's lines and tags, and in a narrow window the links beside the reader's buttons. An
+# article's own words and a command are not the interface's.
 _CUT = ".row *, .tag, .bar a + a, article *, code, code *"
 # A word that is too long is broken rather than let out: here it is let out, so that what would be broken is seen.
 _OVERFLOWING = """
