@@ -144,6 +144,8 @@ def _is_interface(element: Any) -> bool:
 
 def columns(page: Page) -> list[Any]:
     found = [each for each in page.all(COLUMN) if not _within(each, "rich-text")]
+    if len(found) < 2:
+        return found
     frames = [_frame(each) for each in found]
     others = {frame for frame in frames if frame is not None and frame is not frames[0] and page.all("h1", frame)}
     return [each for each, frame in zip(found, frames, strict=True) if frame not in others]
@@ -193,6 +195,8 @@ def _from_dom(found: Facts, page: Page) -> None:
 def _join_authors(found: Facts, page: Page) -> None:
     """The byline's authors, told as the state tells them: it may have but the first."""
     held = {author.name: author for author in cast(tuple[Author, ...], found.values.get("authors", ()))}
+    if len(page.all(BYLINE)) <= len(held):
+        return
     shown = {author.name: author for author in _byline(page)}
     if held and held.keys() < shown.keys():
         found.values["authors"] = tuple((shown | held).values())
