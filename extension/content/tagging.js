@@ -23,7 +23,7 @@
 
   /** @param {string} article that is tagged @param {HTMLElement} opener what opens and closes the field @returns {Tagging} */
   const tagging = (article, opener) => {
-    const held = made("ul", { className: "held", role: "status" });
+    const held = made("ul", { className: "held", ariaLive: "polite", ariaAtomic: "true" });
     const offered = made("ul", { className: "offered", ariaLabel: words("tags_known") });
     const trouble = made("output", {});
     const input = made("input", { type: "text", dir: "auto", autocomplete: "off", spellcheck: false, maxLength: LONGEST });
