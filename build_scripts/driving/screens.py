@@ -22,7 +22,10 @@ def _view(view: str) -> str:
     """
 
 
-def _typed(text: str) -> str:
+_FOUND = "return document.querySelector('mark') !== null || !document.getElementById('notice').hidden"
+
+
+def _typed(text: str, until: str = _FOUND) -> str:
     return f"""
         const field = document.getElementById("search");
         if (field.value !== {text!r}) {{
@@ -30,7 +33,7 @@ def _typed(text: str) -> str:
             field.value = {text!r};
             field.dispatchEvent(new InputEvent("input"));
         }}
-        return document.querySelector("mark") !== null || !document.getElementById("notice").hidden;
+        {until};
     """
 
 
@@ -59,6 +62,18 @@ _TAG_LINE = """
     if (!line) document.querySelector(".row:has(.tag) [data-act=tags]")?.click();
     return line !== null;
 """
+_MISREAD = "return !document.getElementById('misread').hidden"
+_COMING = """
+    for (const row of document.querySelectorAll(".row")) {
+        row.className = "row coming";
+        row.replaceChildren();
+    }
+    return true;
+"""
+_MENU = """
+    document.getElementById("more").showPopover();
+    return document.querySelector("#more:popover-open button") !== null;
+"""
 _FILTERS = """
     const filters = document.getElementById("filters");
     if (filters.hidden) document.getElementById("tool-filter").click();
@@ -81,6 +96,10 @@ LIBRARY = (
     _library("found", _typed("Fluss")),
     _library("tags", _TAG_LINE),
     _library("nothing", _typed("nirgends")),
+    _library("no-field", _typed("langg:de Fluss")),
+    _library("bad-value", _typed("is:blue ", _MISREAD)),
+    _library("coming", _COMING, themes=PLAIN),
+    _library("menu", _MENU),
     _library("trash", _state(-1)),
     *(_library(name, _entry(at)) for at, name in enumerate(("import", "export", "about", "keys"))),
     _library("first", ready=_EMPTY, host=EMPTY),
