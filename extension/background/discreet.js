@@ -7,16 +7,21 @@ import { words } from "../words.js";
 import { showSaved } from "./marks.js";
 
 const SIZES = [16, 32];
+const MOST = 2 ** 31 - 1; // addresses: all there are
 
 /** Begin as a browser does that was just started, and follow what is chosen. */
 export function keepDiscreet() {
   void settings().then(({ discreet }) => (discreet ? dress(true) : undefined));
   onSettings(async ({ discreet }) => {
     await dress(discreet);
+    if (discreet) void forgetEarlier();
     for (const tab of await browser.tabs.query({})) void showSaved(tab);
   });
   forgetVisits();
-  browser.permissions.onAdded.addListener(forgetVisits);
+  browser.permissions.onAdded.addListener(() => {
+    forgetVisits();
+    void forgetEarlier();
+  });
 }
 
 /** @param {boolean} discreet */
@@ -32,6 +37,12 @@ async function dress(discreet) {
 function forgetVisits() {
   const { history } = browser;
   if (history && !history.onVisited.hasListener(forgetVisit)) history.onVisited.addListener(forgetVisit);
+}
+
+/** So do those that stand there already. */
+async function forgetEarlier() {
+  const visits = (await browser.history?.search({ text: "", startTime: 0, maxResults: MOST })) ?? [];
+  for (const visit of visits) await forgetVisit(visit);
 }
 
 /** @param {{url?: string}} visit */

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from driving import find
 from driving.stage import Stage, set_up
 from driving.stand_in import StandIn
+from e2e.hands import missing
 from e2e.library_page import filled
 from e2e.world import FRONT, HOSTS, SAMPLES, World
 from nachlese.library import Library
@@ -49,3 +52,33 @@ def world(stage: Stage, tmp_path: Path) -> World:
 def library(world: World) -> Library:
     """Three articles, saved one after the other."""
     return filled(world)
+
+
+@pytest.fixture(scope="package")
+def display() -> Iterator[str]:
+    """A display of our own; its number is the first free one."""
+    if missing:
+        pytest.skip(f"needs {' and '.join(missing)}, which are not installed")
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x1000x24", "-nolisten", "tcp"]
+    with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            number = told.readline().strip()
+        yield f":{number}"
+        server.terminate()
+
+
+@pytest.fixture(params=list(find.NAMES))
+def world_on_display(
+    request: pytest.FixtureRequest, display: str, site: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[World]:
+    """A browser with a window on that display."""
+    if not find.executable(request.param):
+        pytest.skip(f"{request.param} is not installed; build_scripts/test.py installs it as root on Debian")
+    monkeypatch.setenv("DISPLAY", display)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    with set_up(request.param, site, headless=False) as stage:
+        world = World(stage, tmp_path)
+        world.begin()
+        yield world
