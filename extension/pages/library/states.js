@@ -92,7 +92,7 @@ const isolated = (field) => `\u2068${field}\u2069`;
 
 /** @param {string} field */
 const noField = (field) =>
-  element("p", "", words("library_no_field", isolated(field), isolated(FIELDS.map((name) => `${name}:`).join(", "))));
+  element("p", "", words("library_no_field", isolated(field), isolated(FIELDS.join(", "))));
 
 /** @type {Record<string, [string, string]>} */
 const NOTHING = {
