@@ -43,7 +43,7 @@ class Page:
         host = _host(self.url)
         self.translated = traces.translated(self.tree, source, host)
         self._found: dict[tuple[Step, ...], list[Any]] = {}
-        self._places: dict[str, dict[str, list[int]]] = {}
+        self._having_a: dict[str, tuple[list[Any], dict[str, list[int]]]] = {}
         if host and not addresses.is_dw(host) and self.claimed:
             traces.bring_home(self.tree, host)
 
@@ -81,23 +81,12 @@ class Page:
         if not compound.is_marked:
             return _matching(compound, self.tree)
         name, _, asked = compound.asked[0]
-        if name not in self._places:
-            self._places[name] = self._by_value(name)
-        of_values = (places for value, places in self._places[name].items() if asked in value)
-        found = (self._elements[place] for place in sorted(chain.from_iterable(of_values)))
+        if name not in self._having_a:
+            self._having_a[name] = _by_value(self.tree, name)
+        elements, by_value = self._having_a[name]
+        of_values = (places for value, places in by_value.items() if asked in value)
+        found = (elements[place] for place in sorted(chain.from_iterable(of_values)))
         return [element for element in found if compound.fits(element.tag, element.get)]
-
-    @cached_property
-    def _elements(self) -> list[Any]:
-        return list(self.tree.iter("*"))
-
-    def _by_value(self, name: str) -> dict[str, list[int]]:
-        """Where the elements stand that have an attribute, by its whole value: hundreds of them share a few."""
-        having = [(value, n) for n, each in enumerate(self._elements) if (value := each.get(name)) is not None]
-        found: dict[str, list[int]] = {value: [] for value, _ in having}
-        for value, place in having:
-            found[value].append(place)
-        return found
 
     def one(self, selector: str, within: Any = None) -> Any | None:
         found = self.all(selector, within)
@@ -221,6 +210,15 @@ def _described(data: Any) -> list[dict[str, Any]]:
 def _types(data: dict[str, Any]) -> set[str]:
     stated = data.get("@type")
     return {each for each in (stated if isinstance(stated, list) else [stated]) if isinstance(each, str)}
+
+
+def _by_value(tree: Any, name: str) -> tuple[list[Any], dict[str, list[int]]]:
+    """The elements that have an attribute, and their places among these by its whole value: hundreds share a few."""
+    having = [(value, each) for each in tree.iter("*") if (value := each.get(name)) is not None]
+    found: dict[str, list[int]] = {value: [] for value, _ in having}
+    for place, (value, _) in enumerate(having):
+        found[value].append(place)
+    return [each for _, each in having], found
 
 
 def _matching(compound: Compound, within: Any) -> list[Any]:
