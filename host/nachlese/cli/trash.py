@@ -118,7 +118,7 @@ def _show(trash: list[Trashed], quiet: list[Device]) -> None:
             line("\t".join(row))
     for device in quiet if trash else ():
         heard = f"since {_day(device.heard)}" if device.heard else "yet"
-        say(f"Another device ({device.id[:8]}) has not been heard from {heard}: a note of its may not be here.")
+        say(f"Another device ({device.id[:8]}) has not been heard from {heard}: a note made there may be on its way.")
 
 
 def _day(ms: int) -> str:
