@@ -152,20 +152,20 @@ def name(text: str, urls: list[str]) -> str:
 
 def _is_profile(url: str) -> bool:
     """Whether an address is of an account, anyone's, and of no post, film or list of one."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return bool(_NETWORKS.search((parts.hostname or "").removeprefix("www.")) and _PROFILE.fullmatch(parts.path))
+    return bool(_PROFILE.fullmatch(_at_network(url)[1]))
 
 
 def _is_account(url: str, text: str) -> bool:
     """Whether an address is one of DW's accounts elsewhere. A WhatsApp channel has no name: there the text must."""
+    host, path = _at_network(url)
+    return bool(_ACCOUNT.fullmatch(path)) or ("whatsapp" in host and re.search(r"\bDW\b", text) is not None)
+
+
+def _at_network(url: str) -> tuple[str, str]:
+    """Host and path of an address at a social network, empty for any other."""
     try:
         parts = urlsplit(url)
     except ValueError:
-        return False
+        return "", ""
     host = (parts.hostname or "").removeprefix("www.")
-    if not _NETWORKS.search(host):
-        return False
-    return bool(_ACCOUNT.fullmatch(parts.path)) or ("whatsapp" in host and re.search(r"\bDW\b", text) is not None)
+    return (host, parts.path) if _NETWORKS.search(host) else ("", "")
