@@ -43,7 +43,7 @@ class Page:
         host = _host(self.url)
         self.translated = traces.translated(self.tree, source, host)
         self._found: dict[tuple[Step, ...], list[Any]] = {}
-        self._having_a: dict[str, tuple[list[Any], dict[str, list[int]]]] = {}
+        self._by_attribute: dict[str, tuple[list[Any], dict[str, list[int]]]] = {}
         if host and not addresses.is_dw(host) and self.claimed:
             traces.bring_home(self.tree, host)
 
@@ -81,9 +81,9 @@ class Page:
         if not compound.is_marked:
             return _matching(compound, self.tree)
         name, _, asked = compound.asked[0]
-        if name not in self._having_a:
-            self._having_a[name] = _by_value(self.tree, name)
-        elements, by_value = self._having_a[name]
+        if name not in self._by_attribute:
+            self._by_attribute[name] = _by_value(self.tree, name)
+        elements, by_value = self._by_attribute[name]
         of_values = (places for value, places in by_value.items() if asked in value)
         found = (elements[place] for place in sorted(chain.from_iterable(of_values)))
         return [element for element in found if compound.fits(element.tag, element.get)]

@@ -31,10 +31,9 @@ MEDIUM = "article .image-gallery, article .vjs-wrapper, article video, article a
 POSTS = ".liveblog-post"
 TOPICS = "#related-topics a[href], [data-tracking-name=section-related-topics] a[href]"
 
-_LESSONS = "https://learngerman.dw.com/"
-
 ARTICLE = "article, .content-area, main, #root"
 
+_LESSONS = "https://learngerman.dw.com/"
 _TITLE_END = re.compile(r"\s*(?:–|-|\|)\s*DW\s*(?:(?:–|-|\|)\s*[\d./-]+\s*)?$")  # " – DW – 30.01.2024"
 _NOT_LEADING = {"rich-text", "liveblog-post", "author", "teaser", "embed"}
 
@@ -153,7 +152,7 @@ def columns(page: Page) -> list[Any]:
 
 def _frame(element: Any) -> Any | None:
     """The outermost article around an element: one that has a headline of its own is another than the first."""
-    return next((above for above in reversed([*element.iterancestors("article")])), None)
+    return next(reversed([*element.iterancestors("article")]), None)
 
 
 # ---- facts

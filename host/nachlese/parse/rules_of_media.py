@@ -7,15 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from nachlese import addresses
-from nachlese.article import (
-    Block,
-    Embed,
-    Gallery,
-    Image,
-    Slide,
-    Unsupported,
-    Video,
-)
+from nachlese.article import Block, Embed, Gallery, Image, Slide, Unsupported, Video
 from nachlese.parse import media
 from nachlese.parse.inlines import words
 from nachlese.parse.nodes import Node, attribute, contents, first, has_class, within
