@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from driving.browser import Tab
 from e2e.world import GARDEN, WORDS, World
 from nachlese.library import Library
 
@@ -11,6 +12,16 @@ _REMEMBERED = """
     const {storage} = globalThis.browser ?? chrome;
     return [await storage.session.get(null), await storage.local.get(null)];
 """
+
+
+def _saved_privately(world: World) -> Tab:
+    tab = world.browser.open_private(GARDEN.url)
+    world.click(tab)
+    world.notice(tab)
+    world.press(tab, WORDS["act_save"])
+    world.whole(GARDEN)
+    world.badge(tab, "✓")
+    return tab
 
 
 def test_a_private_window_asks_before_it_saves(world: World) -> None:
@@ -29,12 +40,7 @@ def test_a_private_window_asks_before_it_saves(world: World) -> None:
 
 def test_nothing_of_a_private_window_is_remembered(world: World) -> None:
     """After a save the browser holds no trace of the article."""
-    tab = world.browser.open_private(GARDEN.url)
-    world.click(tab)
-    world.notice(tab)
-    world.press(tab, WORDS["act_save"])
-    world.whole(GARDEN)
-    world.badge(tab, "✓")
+    _saved_privately(world)
 
     kept = json.dumps(world.browser.in_extension(_REMEMBERED))
     assert GARDEN.key.split("/")[1] not in kept
@@ -56,12 +62,7 @@ def test_a_private_window_reads_without_saving(world: World) -> None:
 
 def test_a_private_window_takes_an_article_out_of_the_trash(world: World) -> None:
     """Where it was to be read, and the reader's address names it no more than before."""
-    tab = world.browser.open_private(GARDEN.url)
-    world.click(tab)
-    world.notice(tab)
-    world.press(tab, WORDS["act_save"])
-    world.whole(GARDEN)
-    world.badge(tab, "✓")
+    tab = _saved_privately(world)
     library = Library.open(world.library, world.state)
     library.delete(GARDEN.key, "elsewhere")
 
