@@ -11,10 +11,8 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import tempfile
 import zlib
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 from unittest import mock
 
@@ -23,14 +21,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from nachlese.errors import NotFound
-from nachlese.library import Highlight, Library, Marks, forms
+from nachlese.library import Highlight, Marks, forms
 
-from . import carriers, oracle
-from .samples import JPEG, NOW, PAGE, article, revision, view
+from . import carriers
+from .samples import NOW, article, revision
+from .shared_folders import DAY, Device, Shared, all_of, keys_here
 
 RUNS = int(os.environ.get("NACHLESE_RUNS", "40"))
-DAY = 86_400_000
-CLOCKS = (0, 0, 40 * DAY, -1200 * DAY, 4000 * DAY, -40 * 365 * DAY)  # the last is before 2020
 
 SEEDS = st.integers(0, 1 << 32)
 AT = st.integers(0, 4)
@@ -49,71 +46,19 @@ MARKS: tuple[tuple[str, tuple[Any, ...]], ...] = (
 )
 
 
-class Device:
-    """A machine: its folder, what it keeps for itself, its clock, and the host that runs on it."""
-
-    def __init__(self, folder: Path, number: int) -> None:
-        self.folder, self.number = folder / str(number), number
-        self.root = self.folder / "Nachlese"
-        self.time = NOW + CLOCKS[number]
-        self.gone: set[str] = set()  # what the host itself removed
-        self.start()
-
-    def start(self) -> None:
-        self.host = Library.open(self.root, self.folder / "state", now=lambda: self.time)
-
-    def page(self) -> bytes:
-        return PAGE + b"<!-- as device %d saw it -->" % self.number
-
-    def picture(self) -> bytes:
-        return JPEG + b"%d" % self.number
-
-
-class Devices(RuleBasedStateMachine):
+class Devices(Shared, RuleBasedStateMachine):
     """Everything that can happen to a library that is carried between machines."""
-
-    # ---- the world
 
     @initialize(count=st.integers(2, 5))
     def begin(self, count: int) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="nachlese-"))
-        self.devices = [Device(self.folder, number) for number in range(count)]
-        self.requests = self.looked = 0
-        self.written: dict[str, bytes] = {}
-        self.lines: set[bytes] = set()
-        self.saved: list[tuple[str, str, bytes]] = []
-        self.pictured: set[str] = set()
+        self.set_up(count)
+        self.looked = 0
         self.kept: set[int] = set()
         self.requested: list[tuple[str, str, Any, str]] = []
         for number in (64000001, 64000002, 5):
             self.save(at=0, number=number, text="a", seen=0, own=True)
         for other in self.devices[1:]:
             carriers.carry_all(self.devices[0].root, other.root)
-
-    def device(self, at: int) -> Device:
-        return self.devices[at % len(self.devices)]
-
-    def pair(self, one: int, other: int) -> tuple[Device, Device]:
-        first = self.device(one)
-        second = self.device(other)
-        return first, second if second is not first else self.device(one + 1)
-
-    def request(self) -> str:
-        self.requests += 1
-        return f"r{self.requests}"
-
-    def acted(self, device: Device, before: set[str]) -> None:
-        """Take down what a host wrote and removed: no path ever holds two different bytes."""
-        device.time += 7
-        after = set(carriers.files(device.root))
-        device.gone |= before - after
-        device.gone -= after
-        for name in after - before:
-            data = (device.root / name).read_bytes()
-            assert carriers.is_whole(device.root / name)
-            assert self.written.setdefault(name, data) == data
-            if name.endswith(".jsonl"):
-                self.lines |= set(data.splitlines())
 
     # ---- what people do
 
@@ -185,11 +130,11 @@ class Devices(RuleBasedStateMachine):
         for month in range(months + 1):
             device.time += 31 * DAY if month else 0
             with suppress(NotFound):
-                _all(device.host)  # what was whole and is being written once more is told by looking for it
-            before, seen = set(carriers.files(device.root)), _all(device.host)
+                all_of(device.host)  # what was whole and is being written once more is told by looking for it
+            before, seen = set(carriers.files(device.root)), all_of(device.host)
             device.host.tidy()
             self.acted(device, before)
-            assert _all(device.host) == seen
+            assert all_of(device.host) == seen
 
     @rule(at=AT, days=st.sampled_from([1, 31, -1]))
     def wait(self, at: int, days: int) -> None:
@@ -259,12 +204,6 @@ class Devices(RuleBasedStateMachine):
                 carriers.check_out_with_crlf(source.root)
         self.tick()
 
-    def tick(self) -> None:
-        """Tools come later than a host's own write, by at least one tick of the file system's clock."""
-        for device in self.devices:
-            for month in device.root.glob("devices/*/*"):
-                os.utime(month)
-
     def conflict(self, source: Device, target: Device, chance: random.Random) -> None:
         names = sorted(name for name in carriers.files(source.root) if "/" in name and ".." not in name)
         name = chance.choice(names)
@@ -280,11 +219,6 @@ class Devices(RuleBasedStateMachine):
         if "/" in name and ".." not in name and carried:
             carriers.rename_both((source.root, target.root), name)
 
-    def is_carried(self, path: Path, name: str) -> bool:
-        """Whether a tool has brought a file to its end, with line ends of its own at most."""
-        data = path.read_bytes()
-        return self.written.get(name, data) in (data, data.replace(b"\r\n", b"\n"))
-
     # ---- what must hold
 
     @invariant()
@@ -292,12 +226,12 @@ class Devices(RuleBasedStateMachine):
         if hasattr(self, "devices"):
             self.looked += 1
             host = self.device(self.looked).host
-            here = _here(host)
+            here = keys_here(host)
             try:
-                _all(host)
+                all_of(host)
             except NotFound:  # a file that was whole is being written once more, which looking for it has told
-                assert _here(host) < here
-                _all(host)
+                assert keys_here(host) < here
+                all_of(host)
 
     def teardown(self) -> None:
         try:
@@ -306,70 +240,6 @@ class Devices(RuleBasedStateMachine):
                 self.check()
         finally:
             shutil.rmtree(getattr(self, "folder", ""), ignore_errors=True)
-
-    def deliver_everything(self) -> None:
-        for device in self.devices:  # what a tool began to write it writes to its end
-            for name in [*carriers.files(device.root)]:
-                if name in self.written and not carriers.is_whole(device.root / name):
-                    (device.root / name).write_bytes(self.written[name])
-                path = device.root / name
-                if any(end in name for end in (".json", ".md")) and not carriers.is_whole(path):
-                    path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n"))  # of a copy under another name
-        for _ in range(2):
-            for one in self.devices:
-                for other in self.devices:
-                    carriers.carry_all(one.root, other.root)
-        self.tick()
-
-    def check(self) -> None:
-        seen = [_all(device.host) for device in self.devices]
-        for device, other in zip(self.devices, seen, strict=True):
-            assert other == seen[0]
-            device.start()
-            assert _all(device.host) == seen[0]
-        host, expected = self.devices[0].host, oracle.said(self.lines)
-        for key, said in expected.items():
-            if said.revisions:
-                self.check_article(host, key, said)
-        self.check_lines(expected)
-        for key, digest, page in self.saved:
-            if not expected[key].was_purged:
-                self.check_kept(digest, page)
-
-    def check_article(self, host: Library, key: str, said: oracle.Said) -> None:
-        marks = host.marks(key)
-        assert (key in host.keys()[0]) == (not said.trashed)
-        assert (marks.trashed, marks.purged) == (said.trashed, said.purged)
-        assert [marks.read, marks.archived, marks.favourite] == [
-            said.holds(name) for name in ("read", "archived", "favourite")
-        ]
-        assert list(marks.tags) == said.tags
-        assert sorted(note.text for note in marks.notes) == sorted(text for _, text in said.shown("note"))
-        assert sorted((f"highlight/{one.id}", one.highlight.exact) for one in marks.highlights) == sorted(
-            (name, to["exact"]) for name, to in said.shown("highlight")
-        )
-        if not said.was_purged:
-            assert host.get(key).revision_hash == said.revisions[0]
-            assert key not in self.pictured or "7" not in host.missing(key)
-
-    def check_lines(self, expected: dict[str, oracle.Said]) -> None:
-        """Every acknowledged line is in the folder, but for those that a later one outlived."""
-        for device in self.devices:
-            there: set[bytes] = set()
-            for name in carriers.files(device.root):
-                if ".jsonl" in name and carriers.is_whole(device.root / name):
-                    there |= set((device.root / name).read_bytes().splitlines())
-            for data in self.lines - there:
-                line = oracle.line(data)
-                assert line.may_be_dropped
-                assert expected[line.article].latest[line.key].order > line.order
-
-    def check_kept(self, digest: str, page: bytes) -> None:
-        for device in self.devices:
-            names = [name for name in carriers.files(device.root) if carriers.is_whole(device.root / name)]
-            assert any(digest in name and ".json" in name for name in names)
-            pages = ((device.root / name).read_bytes() for name in names if ".html" in name)
-            assert any(forms.unpacked(data) == page for data in pages)
 
 
 def _says(said: Marks, name: str, to: Any, beside: bool) -> bool:
@@ -384,19 +254,6 @@ def _says(said: Marks, name: str, to: Any, beside: bool) -> bool:
         case _:
             return bool(getattr(said, name) is to)
     return (to is None or to in shown) if beside else shown == [to] * (to is not None)
-
-
-def _here(host: Library) -> set[str]:
-    return {entry.key for entry in host.entries() if not entry.late}
-
-
-def _all(host: Library) -> object:
-    """All that a reader sees, and what is in the trash."""
-    entries = list(host.entries())
-    late = [entry.key for entry in entries if entry.late]
-    shown = view(host) if not late else [entry for entry in entries if not entry.late]
-    trash = [one.key for one in host.trash()]
-    return shown, late, trash, [host.marks(key) for key in (*(entry.key for entry in entries), *trash)]
 
 
 TestDevices = Devices.TestCase
