@@ -32,6 +32,7 @@ NAMES = {
     "mobile": "… by m.dw.com",
     "onion": "… by the onion address",
     "mirror": "… by a mirror",
+    "rewriting mirror": "… by a mirror under its own name",
     "saved": "… saved from a browser",
     "SingleFile": "… saved by SingleFile",
     "translated": "… translated by the browser",

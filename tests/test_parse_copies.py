@@ -68,6 +68,33 @@ def test_a_mirror_s_page_is_the_same_record(place: str) -> None:
     assert msgspec.json.encode(elsewhere.article) == msgspec.json.encode(original.article)
 
 
+REWRITING = {"at its own address": "https://mirror.example/de/der-fluss/a-70000001", "in a file": ""}
+
+
+@pytest.mark.parametrize("where", REWRITING)
+def test_a_mirror_that_puts_its_name_into_all_addresses_is_the_same_record(where: str) -> None:
+    """The canonical link is such an address too: what the page is, its path tells, and whose, its site's name."""
+    link = 'Mehr <a href="https://www.dw.com/de/das-ufer/a-77">hier</a>, Wort für Wort.'
+    page = react(p(FIRST, link), head=f'<link rel="canonical" href="{URL}">')
+    original = parse(page, URL)
+
+    elsewhere = parse(page.replace("www.dw.com", "mirror.example"), REWRITING[where])
+
+    assert msgspec.json.encode(elsewhere.article) == msgspec.json.encode(original.article)
+
+
+def test_a_page_of_another_site_keeps_its_own_addresses() -> None:
+    """Its path has the form of dw.com's by chance: nothing else says that dw.com wrote it."""
+    url = "https://news.example/de/der-fluss/a-70000001"
+    link = '<a href="/de/das-ufer/a-77">Hier</a> steht mehr.'
+    page = react(p(FIRST, link), head=f'<link rel="canonical" href="{url}">').replace('"dw.com"', '"Die Nachrichten"')
+
+    article = parse(page, url).article
+
+    assert (article.id, article.url) == ("", url)
+    assert "https://news.example/de/das-ufer/a-77" in str(article.body)
+
+
 # ---- saved to disk
 
 

@@ -48,6 +48,12 @@ def mirror(html: str, article: Article) -> Sent:
     return Sent(html, f"https://mirror.example{path}")
 
 
+def rewriting(html: str, article: Article) -> Sent:
+    """A mirror that puts its own name into every address of the page, its canonical link and its state included."""
+    host = "mirror.example:8443"
+    return Sent(html.replace("www.dw.com", host), article.url.replace("www.dw.com", host))
+
+
 def saved(html: str, article: Article) -> Sent:
     """The browser's "Save page as": pictures and scripts lie in a folder, links are absolute, scripts stay."""
     folder = quote(f"./{article.id}_files/")
@@ -114,6 +120,7 @@ WAYS: dict[str, Callable[[str, Article], Sent]] = {
     "mobile": mobile,
     "onion": onion,
     "mirror": mirror,
+    "rewriting mirror": rewriting,
     "saved": saved,
     "SingleFile": single_file,
     "translated": translated,

@@ -36,11 +36,13 @@ class Page:
     ``translated`` whether its texts are another's."""
 
     def __init__(self, page: bytes | str, url: str) -> None:
-        source, self.tree, self.state = parted(utf8(page))
-        traces.undo(self.tree, source)
-        self.given = addresses.address(url) or addresses.address(traces.saved_from(source))
         self.url = _base(url)
         host = _host(self.url)
+        source, self.tree, self.state = parted(utf8(page))
+        if not addresses.is_dw(host) and (mirror := traces.mirror(self.tree)):
+            source, self.tree, self.state = parted(traces.brought_home(utf8(page), mirror))
+        traces.undo(self.tree, source)
+        self.given = addresses.address(url) or addresses.address(traces.saved_from(source))
         self.translated = traces.translated(self.tree, source, host)
         self._found: dict[tuple[Step, ...], list[Any]] = {}
         self._by_attribute: dict[str, tuple[list[Any], dict[str, list[int]]]] = {}

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from nachlese import addresses
+
 # Edge, Chrome and Internet Explorer: ``<!-- saved from url=(0047)https://… -->``; SingleFile: ``url: https://…``.
 _SAVED_FROM = re.compile(
     rb"<!--\s*(?:saved from url=\(\d{4}\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>\"]{4,2000})"
@@ -53,6 +55,11 @@ _TRANSLATED_CLASSES = {"translated-ltr", "translated-rtl"}
 _SECOND_TEXT = "immersive-translate-target"
 _SECOND_TEXTS = {f"{_SECOND_TEXT}-wrapper", f"{_SECOND_TEXT}-translation-block-wrapper"}
 
+# Whose a page is, as it says itself; a mirror that rewrites addresses leaves names alone.
+_SITE_NAMES = {"og:site_name", "twitter:site"}
+_SITE = re.compile(r"dw\.com|@dw\w*", re.I)
+_HOST = re.compile(r"https?://(?P<host>[^/?#\s@\\]+)(?P<path>/.*)", re.I)
+
 # The old CMS ends its article with a comment, which no parser keeps: an empty element in its stead.
 _TOOLBOX = re.compile(rb"<!--\s*detail_toolbox\s*-->")
 TOOLBOX = "nachlesetoolbox"
@@ -86,6 +93,27 @@ def bring_home(tree: Any, host: str) -> None:
     for link in tree.iter("a"):
         if found := own.match(link.get("href", "")):
             link.set("href", link.get("href")[found.end() :] or "/")
+
+
+def mirror(tree: Any) -> str:
+    """The host, with its port, that stands for dw.com's in every address of a page, "" for all other pages: its
+    canonical link has that host and a path of dw.com's, and the page says whose it is."""
+    link = next((each for each in tree.iter("link") if each.get("rel") == "canonical"), None)
+    found = _HOST.match(link.get("href", "")) if link is not None else None
+    if not found or addresses.is_dw(addresses.host(found[0])) or not _says_dw(tree):
+        return ""
+    known = addresses.address(addresses.WWW + found["path"])
+    return found["host"] if known and known.kind and known.language else ""
+
+
+def _says_dw(tree: Any) -> bool:
+    named = (each.get("content", "") for each in tree.iter("meta") if _SITE_NAMES & {*each.values()})
+    return any(_SITE.fullmatch(name) for name in named)
+
+
+def brought_home(page: bytes, host: str) -> bytes:
+    """A page with dw.com's addresses in the place of a mirror's; a state may write slashes otherwise."""
+    return re.sub(rb"(?<=//|\\/|2[Ff])%b(?![\w.:-])" % re.escape(host.encode()), b"www.dw.com", page)
 
 
 def _plain(element: Any) -> None:
