@@ -17,9 +17,8 @@ def main() -> int:
         readme.take(environment.ROOT / ".github")
         return 0
     browsers = tuple(options.browser or find.found())
-    wish = pictures.Wish(
-        browsers, tuple(options.only), tuple(options.width or pictures.SIZES), tuple(options.theme or ())
-    )
+    widths = tuple(options.width or pictures.SIZES)
+    wish = pictures.Wish(browsers, tuple(options.only), widths, tuple(options.theme or ()), options.language)
     folder = environment.ROOT / "build" / "screenshots"
     failed = pictures.take(wish, folder)
     print(f"{folder}: {failed} failed")
@@ -34,6 +33,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--browser", action="append", choices=("firefox", "chromium"))
     parser.add_argument("--width", action="append", type=int, choices=(360, 800, 1600))
     parser.add_argument("--theme", action="append", choices=("light", "dark", "sepia", "black"))
+    parser.add_argument("--language", default="", help="of the interface: a folder of extension/_locales, as 'zh_CN'")
     parser.add_argument("--readme", action="store_true", help="take the README's pictures alone, into .github/")
     return parser.parse_args()
 

@@ -11,19 +11,21 @@ from driving.sample import samples
 from driving.sample.shelf import fill
 from driving.screen import NONE, SHELF, Screen, dress, settle, shown
 from driving.screens import existing
-from driving.stage import Stage, set_up, this_host
+from driving.stage import ROOT, Stage, set_up, this_host
 from driving.stand_in import StandIn
 
 SIZES = {360: 740, 800: 1000, 1600: 1000}  # height by width, CSS pixels
 
 
 class Wish(NamedTuple):
-    """Which pictures: of the screens whose names begin with one of ``only``, all when there are none."""
+    """Which pictures: of the screens whose names begin with one of ``only``, all when there are none; with the words of
+    the interface in ``language``, a folder of ``_locales``, else in English."""
 
     browsers: tuple[str, ...]
     only: tuple[str, ...] = ()
     widths: tuple[int, ...] = tuple(SIZES)
     themes: tuple[str, ...] = ()
+    language: str = ""
 
     def screens(self) -> tuple[Screen, ...]:
         return tuple(s for s in existing() if not self.only or s.name.startswith(self.only))
@@ -33,16 +35,25 @@ class Wish(NamedTuple):
 
 
 def take(wish: Wish, folder: Path) -> int:
-    """Take them as ``BROWSER/SCREEN-WIDTH-THEME.png``; how many screens failed, each of which is told."""
+    """Take them as ``BROWSER/SCREEN-WIDTH-THEME.png``, with a language behind; how many failed: each is told."""
     failed = 0
     for name in wish.browsers:
         (folder / name).mkdir(parents=True, exist_ok=True)
         with stand() as site, set_up(name, site) as stage:
+            if wish.language:
+                interpret(stage, wish.language)
             hosts = Hosts(stage)
             for host, screens in groupby(sorted(wish.screens(), key=_host), key=_host):
                 hosts.register(host)
                 failed += sum(not _taken(stage, screen, wish, folder / name) for screen in screens)
     return failed
+
+
+def interpret(stage: Stage, language: str) -> None:
+    """Have the interface speak this language: its words are written over the English ones of the extension's copy."""
+    locales = stage.home / "extension/_locales"
+    (locales / "en/messages.json").write_bytes((ROOT / "extension/_locales" / language / "messages.json").read_bytes())
+    stage.browser.reload_extension()
 
 
 def _host(screen: Screen) -> str:
@@ -85,12 +96,13 @@ def _taken(stage: Stage, screen: Screen, wish: Wish, folder: Path) -> bool:
 
 def _take(stage: Stage, screen: Screen, wish: Wish, folder: Path) -> None:
     tab = shown(stage.browser, screen)
+    suffix = f"-{wish.language}" if wish.language else ""
     try:
         for width in wish.widths:
             for theme in wish.looks(screen):
                 tab.look(Look(width, SIZES[width], dark=theme in ("dark", "black"), still=True))
                 dress(tab, theme)
                 settle(tab, screen)
-                tab.screenshot(folder / f"{screen.name}-{width}-{theme}.png")
+                tab.screenshot(folder / f"{screen.name}-{width}-{theme}{suffix}.png")
     finally:
         tab.close()

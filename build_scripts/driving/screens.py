@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from driving.browser import CONSOLE
+from driving.doing_screens import DOING
 from driving.reader_screens import READER
 from driving.sample.shelf import full_key
 from driving.screen import EMPTY, NONE, PLAIN, READING, SHELF, Screen
@@ -125,12 +126,52 @@ _SAVING = """
     const done = document.querySelectorAll(".outcome:not(:empty)").length === titles.length;
     return done && document.querySelector("#acts button:focus") !== null;
 """
+# The second of them takes long.
+_WAITING = (
+    _SAVING.replace("tab === 3 ? none", "tab === 1 ? new Promise(() => {}) : tab === 3 ? none")
+    .replace("await import(", "import(")
+    .replace("return done", "return document.querySelector('[aria-current] .outcome:not(:empty)') || done")
+)
+# What a person chose, and what an administrator decided: in the page's eyes alone.
+_MIRRORS = ["https://dw-mirror.example", "https://a-mirror-with-a-long-name.cloudfront.example"]
+_CHOSEN = f"{{mirrors: {_MIRRORS}, discreet: true, linkMarks: true}}"
+
+_DECIDED = f"{{keepPages: false, imageWidth: 900, discreet: true, mirrors: {_MIRRORS[:1]}}}"
+
+
+def _holding(local: str, managed: str) -> str:
+    return f"""
+        const {{storage}} = globalThis.browser ?? chrome;
+        if (!window.standIn) {{
+            window.standIn = true;
+            storage.local.get = async () => ({{settings: {local}}});
+            storage.managed.get = async () => ({managed});
+            for (const e of document.querySelectorAll("select, #shortcuts")) e.replaceChildren();
+            document.querySelector("#move .command").remove();
+            document.getElementById("main").inert = true;
+            await import("./options.js?again");
+        }}
+        return !document.getElementById("main").inert && document.querySelector("#history:not([hidden]) p") !== null;
+    """
+
+
+_OPTIONS = "pages/options.html", "return !document.getElementById('main').inert"
+_OPEN = "document.getElementById('move').open = true; return document.querySelector('#move code').textContent !== ''"
+_WRONG = """
+    const input = document.querySelector("#mirror input");
+    if (!input.value) { input.value = "http://mirror.example"; document.querySelector("#mirror button").click(); }
+    return document.getElementById("mirror-trouble").textContent !== "";
+"""
 OTHERS = (
     Screen("welcome", "pages/welcome.html", _TOLD, themes=READING),
     Screen("welcome-no-host", "pages/welcome.html", _TOLD, host=NONE, themes=READING),
-    Screen("options", "pages/options.html", "return !document.getElementById('main').inert", themes=READING),
+    Screen("options", *_OPTIONS, themes=READING),
+    Screen("options-chosen", *_OPTIONS, (_holding(_CHOSEN, "{}"), _WRONG), themes=READING),
+    Screen("options-decided", *_OPTIONS, (_holding(_CHOSEN, _DECIDED), _OPEN), themes=READING),
+    Screen("options-no-host", *_OPTIONS, (_TOLD,), host=NONE, themes=READING),
     Screen("tabs", "pages/tabs.html", _HEADLINE, themes=READING),
-    Screen("tabs-report", "pages/tabs.html", _HEADLINE, (_SAVING,)),
+    Screen("tabs-report", "pages/tabs.html", _HEADLINE, (_SAVING,), themes=READING),
+    Screen("tabs-progress", "pages/tabs.html", _HEADLINE, (_WAITING,), themes=READING),
     *(
         Screen(
             f"trouble-{code}",
@@ -195,7 +236,7 @@ NOTICES = (
     Screen("notice-private", CONSOLE, _STANDS, (_PRIVATE,)),
 )
 
-SCREENS = (*READER, *LIBRARY, *OTHERS, *NOTICES)
+SCREENS = (*READER, *LIBRARY, *DOING, *OTHERS, *NOTICES)
 
 
 def existing() -> tuple[Screen, ...]:

@@ -21,8 +21,12 @@ _USUAL = Look(still=True)
 _ZOOMED = Look(320, 256, still=True)  # 1280 by 1024 at 400 percent
 _COLOURS = ("color-contrast", "link-in-text-block")  # the rules to which a theme matters
 # Chinese and Amharic are set from left as German is: their pages differ from it in their faces alone.
-# What loads is there for a moment, without a headline.
-_ALIKE = (*(f"{name}-{language}" for name in ("article", "changed") for language in ("zh", "am")), "loading")
+# What loads is there for a moment, without a headline. Of what is done and told alike, one is enough.
+_ALIKE = (
+    *(f"{name}-{language}" for name in ("article", "changed") for language in ("zh", "am")),
+    *("loading", "export-progress", "export-report", "trash-report", "bulk-report", "bulk-trouble"),
+    *("bulk-progress", "export-trouble", "options-chosen", "options-no-host"),
+)
 _SCREENS = sorted((s for s in existing() if not s.place and not s.name.endswith(_ALIKE)), key=lambda s: s.host)
 Faults = dict[str, list[str]]
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from driving.browser import CONSOLE, Look
-from driving.pictures import Hosts
+from driving.pictures import Hosts, interpret
 from driving.screen import SHELF, settle, shown
 from driving.screens import SCREENS
 from driving.stage import ROOT, Stage
@@ -63,8 +63,7 @@ def seen(stage: Stage) -> Iterator[Seen]:
     hosts = Hosts(stage)
     try:
         for language in _LANGUAGES:
-            words.write_bytes((LOCALES / language / "messages.json").read_bytes())
-            stage.browser.reload_extension()
+            interpret(stage, language)
             hosts.register(SHELF)
             _walk(stage, language, found)
         yield found
