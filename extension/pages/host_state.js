@@ -4,7 +4,7 @@
 import { telling, toTrouble } from "../errors.js";
 import { words } from "../words.js";
 import { ask, send } from "./asking.js";
-import { button, commandLine, element } from "./screens.js";
+import { button, commandLine, element, hostSaid } from "./screens.js";
 
 /** @param {HTMLElement} box */
 export async function showHost(box) {
@@ -29,7 +29,7 @@ function tell(box, error) {
   box.className = "state bad";
   box.replaceChildren(element("p", "", element("strong", "", title)), element("p", "", text));
   if (told.command) box.append(commandLine(told.command));
-  if (detail) box.append(element("p", "detail", detail));
+  if (detail) box.append(hostSaid(detail));
   box.append(element("p", "actions", again));
   if (pressed) again.focus();
 }

@@ -42,7 +42,7 @@ export function showScreen(main, { title, text, detail = "", command, actions = 
   heading.tabIndex = -1;
   const screen = element("section", "screen", heading, element("p", "", text));
   if (command) screen.append(commandLine(command));
-  if (detail) screen.append(element("p", "detail", detail));
+  if (detail) screen.append(hostSaid(detail));
   if (actions.length) screen.append(element("p", "actions", ...actions.map(button)));
   main.replaceChildren(screen);
   main.removeAttribute("aria-busy");
@@ -66,9 +66,13 @@ export function showTrouble(main, trouble, { again, file, back }) {
  * @param {HTMLElement} line @param {{code: string, message: string}} trouble */
 export function tellTrouble(line, trouble) {
   const { title, text, detail, told } = telling(trouble);
-  line.replaceChildren(element("strong", "", title), ` ${[text, detail].filter(Boolean).join(" ")}`);
+  line.replaceChildren(element("strong", "happened", title), text);
+  if (detail) line.append(hostSaid(detail));
   if (told.command) line.append(commandLine(told.command));
 }
+
+/** What the host said, which is English in every language. @param {string} detail */
+export const hostSaid = (detail) => Object.assign(element("p", "detail", detail), { lang: "en", dir: "ltr" });
 
 /** A command of this system, to be copied. @param {keyof typeof COMMANDS} name */
 export function commandLine(name) {

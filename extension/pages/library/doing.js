@@ -73,7 +73,7 @@ export class Doing {
 
   /** @param {unknown} error */
   failed(error) {
-    tellTrouble(this.#said, toTrouble(error));
+    this.#complain(toTrouble(error));
   }
 
   /** Edit the tags of the article the person is at; add some to all that are selected. @param {Row} [pressed] its own button */
@@ -145,11 +145,20 @@ export class Doing {
 
   /** @param {Outcome} outcome @param {string} what @param {boolean} undoable */
   #tell({ done, trouble }, what, undoable) {
-    const line = element("span", "", done ? `${what}: ${number(done)}` : "");
-    if (trouble) tellTrouble(line, trouble);
-    if (!trouble && !done) line.textContent = words(undoable ? "library_done_none" : "library_undo_none");
-    const back = button({ label: words("act_undo"), press: () => this.undo() });
-    this.#say(line, ...(undoable && done ? [back] : []));
+    const back = undoable && done ? [button({ label: words("act_undo"), press: () => this.undo() })] : [];
+    if (trouble) return this.#complain(trouble, ...back);
+    const none = words(undoable ? "library_done_none" : "library_undo_none");
+    return this.#say(done ? `${what}: ${number(done)}` : none, ...back);
+  }
+
+  /** Told until it is put away: what is to be done about it may take longer than a look.
+   * @param {import("../../errors.js").Trouble} trouble @param {...Node} acts */
+  #complain(trouble, ...acts) {
+    const line = element("div", "");
+    tellTrouble(line, trouble);
+    const away = () => (this.#said.replaceChildren(), this.#list.stay());
+    this.#say(line, ...acts, button({ label: words("act_close"), press: away }));
+    clearTimeout(this.#gone);
   }
 
   /** @param {Node | string} what @param {...Node} acts */
