@@ -86,6 +86,9 @@ export function commandLine(name) {
       done.textContent = words("copied");
     },
   });
-  void commandOf(name).then((line) => (code.textContent = line));
+  void commandOf(name).then((line) => code.replaceChildren(...unbroken(line)));
   return element("div", "command", code, done, copy);
 }
+
+/** Its parts, none of them broken where it has a hyphen: half an option reads as another one. @param {string} line */
+const unbroken = (line) => line.split(" ").flatMap((part, at) => [...(at ? [" "] : []), element("span", "part", part)]);
