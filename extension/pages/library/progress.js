@@ -14,6 +14,7 @@ export function askAndDo(dialog, { title, parts, start, work, final = false }) {
   const giveUp = new AbortController();
   const heading = element("h2", "", title);
   const begin = button({ label: start, first: true, press: () => doing(dialog, heading, work, giveUp) });
+  begin.classList.toggle("final", final);
   const leave = button({ label: words("act_cancel"), press: () => dialog.close() });
   dialog.replaceChildren(heading, ...parts, element("p", "actions", begin, leave));
   dialog.setAttribute("aria-label", title);
