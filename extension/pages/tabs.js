@@ -143,7 +143,7 @@ function report(lines, cancelled) {
   return [
     ...(cancelled ? [words("tabs_cancelled", left)] : []),
     ...counted.filter(({ count }) => count).map(({ key, count }) => words(key, count)),
-  ].flatMap((text, at) => [at ? " · " : "", element("span", "", text)]);
+  ].flatMap((text, at) => [at ? " " : "", element("span", "", text)]);
 }
 
 speak(document);

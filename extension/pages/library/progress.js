@@ -6,9 +6,10 @@ import { words } from "../../words.js";
 import { button, element, tellTrouble } from "../screens.js";
 
 /** @typedef {{say: (text: string, share?: number) => void, signal: AbortSignal}} Work `share` from 0 to 1, unknown without */
+/** @typedef {(string | Node)[]} Told */
 
 /** Ask with `parts`; then do the work and tell of it.
- * @param {HTMLDialogElement} dialog @param {{title: string, parts: Node[], start: string, work: (doing: Work) => Promise<string[]>,
+ * @param {HTMLDialogElement} dialog @param {{title: string, parts: Node[], start: string, work: (doing: Work) => Promise<Told>,
  *   final?: boolean}} what `work` returns what is to be told at the end, line by line; what is `final` is not begun by a mere Enter */
 export function askAndDo(dialog, { title, parts, start, work, final = false }) {
   const giveUp = new AbortController();
@@ -29,7 +30,7 @@ export function askAndDo(dialog, { title, parts, start, work, final = false }) {
   dialog.showModal();
 }
 
-/** @param {HTMLDialogElement} dialog @param {HTMLElement} heading @param {(doing: Work) => Promise<string[]>} work
+/** @param {HTMLDialogElement} dialog @param {HTMLElement} heading @param {(doing: Work) => Promise<Told>} work
  * @param {AbortController} giveUp */
 async function doing(dialog, heading, work, giveUp) {
   const bar = element("progress", "");
@@ -47,7 +48,7 @@ async function doing(dialog, heading, work, giveUp) {
   };
   try {
     const lines = await work({ say, signal: giveUp.signal });
-    told.replaceChildren(...lines.map((line) => element("p", "", line)));
+    told.replaceChildren(...lines.map((line) => (typeof line === "string" ? element("p", "", line) : line)));
   } catch (error) {
     if (giveUp.signal.aborted) told.textContent = words("library_cancelled");
     else tellTrouble(told, toTrouble(error));

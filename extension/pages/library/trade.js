@@ -103,8 +103,11 @@ async function imported(work, files, vouched) {
     whole = false;
   }
   const lines = TOLD.filter(([name]) => sum[name] || name === "new").map(([name, key]) => words(key, number(sum[name])));
-  return [...(whole ? [] : [words("library_cancelled")]), ...lines, ...reasons];
+  return [...(whole ? [] : [words("library_cancelled")]), ...lines, ...(reasons.length ? [refused(reasons)] : [])];
 }
+
+/** What was not taken and why, in the host's words. @param {string[]} reasons */
+const refused = (reasons) => element("ul", "detail", ...reasons.map((reason) => Object.assign(element("li", "", reason), { dir: "auto" })));
 
 /** As far as it comes before it is given up. @param {Work} work @param {File} file @param {boolean} vouched
  * @returns {Promise<Brought>} */
