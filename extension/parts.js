@@ -77,8 +77,8 @@ export async function uploadFile(ask, file, { signal, each } = {}) {
 export async function download(ask, { download }, { signal, each } = {}) {
   const parts = [];
   for (let index = 0, last = false, size = 0; !last; index += 1) {
-    signal?.throwIfAborted();
     const chunk = await ask({ type: "fetch", download, index });
+    signal?.throwIfAborted();
     parts.push(fromBase64(chunk.data));
     size += parts[index].length;
     each?.(size);

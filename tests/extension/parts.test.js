@@ -96,6 +96,13 @@ test("the same bytes have the same name, others another, and it is one the proto
   assert.match(name, /^[A-Za-z0-9_-]{1,64}$/);
 });
 
+test("a download that is given up while its last part comes is no download", async () => {
+  const giveUp = new AbortController();
+  const ask = async () => (giveUp.abort(), { data: "", last: true });
+
+  await assert.rejects(download(ask, { download: "x" }, { signal: giveUp.signal }), { name: "AbortError" });
+});
+
 test("a download is fetched part by part until the last", async () => {
   const parts = [bytesOf(PART_BYTES), bytesOf(5)];
   const ask = async ({ index }) => ({ data: toBase64(parts[index]), last: index === parts.length - 1 });
