@@ -7,8 +7,10 @@ import { Trouble } from "../errors.js";
 /** @import {Ask} from "../asking" */
 
 /** Ask the background to act; rejects with a Trouble. @param {{act: string} & Record<string, unknown>} message @returns {Promise<any>} */
-export async function send(message) {
-  const reply = await browser.runtime.sendMessage(message);
+export const send = async (message) => answerOf(await browser.runtime.sendMessage(message));
+
+/** What a reply of the background's holds; throws the Trouble that it tells of. @param {any} reply @returns {any} */
+export function answerOf(reply) {
   if (!reply) throw new Trouble("internal", "The background did not answer.");
   if (reply.error) throw new Trouble(reply.error.code, reply.error.message);
   return reply.answer;

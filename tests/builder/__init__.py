@@ -46,4 +46,8 @@ def comes(layout: str, way: str, form: str) -> bool:
     have hosts of their own."""
     if way == "SingleFile":
         return layout in STATELESS
-    return form != "lesson" if way in ("onion", "rewriting mirror") else way != "mobile" or (layout != "amp" and form != "lesson")
+    return (
+        form != "lesson"
+        if way in ("onion", "rewriting mirror")
+        else way != "mobile" or (layout != "amp" and form != "lesson")
+    )

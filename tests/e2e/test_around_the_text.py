@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from driving.browser import Tab
+import pytest
+
+from driving.browser import Look, Tab
 from e2e.world import GARDEN, WORDS, World
 
+# Where the text stands, and where it stood before what surrounds it came.
+_PLACES = """
+    const main = document.getElementById("main");
+    const top = () => main.querySelector("article p:not([class])").getBoundingClientRect().top + scrollY;
+    const now = top();
+    document.querySelector("nav:has(> .outline)").remove();
+    main.querySelector(".reading-time").remove();
+    main.setAttribute("aria-busy", "true");
+    return [now, top()];
+"""
 _OPEN = "return document.querySelector('dialog[open] img')?.alt"
 
 
@@ -20,6 +32,17 @@ def test_the_outline_leads_to_each_heading(world: World) -> None:
     assert listed == headings != []
     reader.wait_for("return document.activeElement.textContent === args[0]", headings[-1])
     reader.wait_for("return document.querySelector('.outline [aria-current]')?.textContent === args[0]", headings[-1])
+
+
+@pytest.mark.parametrize("width", [360, 1120, 1600])
+def test_the_text_stays_where_it_is_when_the_rest_comes(world: World, width: int) -> None:
+    """Outline and reading time come after it, and their room is kept for them."""
+    reader = _reader(world)
+    reader.look(Look(width))
+
+    now, before = reader.evaluate(_PLACES)
+
+    assert abs(now - before) < 1
 
 
 def test_a_picture_is_seen_large_and_the_keyboard_goes_through_them(world: World) -> None:

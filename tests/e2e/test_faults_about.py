@@ -9,7 +9,7 @@ from driving.host_client import HostClient
 from driving.host_registration import Host
 from driving.stage import this_host
 from driving.waiting import until
-from e2e.world import FRONT, GARDEN, SHADOW, WORDS, World
+from e2e.world import FRONT, GARDEN, SHADOW, SHOWN, WORDS, World
 from nachlese.install.extension_ids import extension_ids
 
 _CLICK = "[...document.querySelectorAll('button')].find(b => b.textContent === args[0]).click()"
@@ -82,10 +82,10 @@ def test_the_reader_saves_what_it_shows(world: World) -> None:
     """Also when the tab went on to another article since, and came back."""
     tab = world.open(GARDEN)
     world.browser.choose_menu("read", tab, "h1")
-    world.reader().wait_for("return document.querySelector('article h1')?.textContent === args[0]", GARDEN.headline)
+    world.reader().wait_for(SHOWN, GARDEN.headline)
     tab.go(SHADOW.url)
     tab.evaluate("setTimeout(() => history.back())")
-    tab.wait_for("return document.querySelector('article h1')?.textContent === args[0]", GARDEN.headline)
+    tab.wait_for(SHOWN, GARDEN.headline)
 
     tab.wait_for("const save = document.getElementById('save'); return !save.hidden && (save.click(), true)")
 
@@ -104,7 +104,7 @@ def test_trying_again_to_read_does_not_save(world: World) -> None:
     trouble.evaluate(_CLICK, WORDS["act_again"])
 
     reader = world.reader()
-    reader.wait_for("return document.querySelector('article h1')?.textContent === args[0]", GARDEN.headline)
+    reader.wait_for(SHOWN, GARDEN.headline)
     assert world.empty()
 
 

@@ -6,7 +6,7 @@ import tomllib
 
 from driving.check import READER
 from driving.sample import HERE, Sample, sample
-from e2e.world import WORDS, World
+from e2e.world import SHOWN, WORDS, World
 
 EVIL = "evil.example"
 # Each stands in the article's column; HOST is the one who must never be asked for anything.
@@ -73,7 +73,7 @@ def test_nothing_of_a_hostile_page_is_alive_in_the_reader(world: World) -> None:
 
     reader = world.browser.extension_page(f"{READER}?article={hostile.key}")
 
-    reader.wait_for("return document.querySelector('article h1')?.textContent === args[0]", hostile.headline)
+    reader.wait_for(SHOWN, hostile.headline)
     reader.wait_for("return document.querySelector('article').innerText.includes('Der letzte Absatz.')")
     seen = reader.evaluate(_ALIVE)
     assert (seen["found"], seen["pwned"]) == ([], None)

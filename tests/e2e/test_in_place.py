@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from driving.browser import Tab
 from driving.waiting import until
-from e2e.world import FRONT, GARDEN, SHADOW, WORDS, World
+from e2e.world import FRONT, GARDEN, SHADOW, SHOWN, WORDS, World
 
 READER = "pages/reader.html"
-_HEADLINE = "return document.querySelector('h1')?.textContent.trim() === args[0]"
 
 
 def _shows(world: World, tab: Tab, headline: str, *, reader: bool) -> None:
@@ -15,7 +14,7 @@ def _shows(world: World, tab: Tab, headline: str, *, reader: bool) -> None:
     until(
         lambda: tab.url.startswith(world.browser.extension_url(READER)) is reader, f"the reader: {reader}, at {tab.url}"
     )
-    tab.wait_for(_HEADLINE, headline)
+    tab.wait_for(SHOWN, headline)
 
 
 def _back(tab: Tab) -> None:

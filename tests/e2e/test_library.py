@@ -20,7 +20,7 @@ from e2e.library_page import (
     shows,
     types,
 )
-from e2e.world import GARDEN, WORDS, World
+from e2e.world import GARDEN, SHOWN, WORDS, World
 from nachlese.article import Paragraph, Text
 from nachlese.library import Library, Revision
 
@@ -198,7 +198,7 @@ def test_enter_reads_and_back_is_where_one_was(world: World) -> None:
     at(tab, SHORE)
 
     tab.press("Enter")
-    tab.wait_for("return document.querySelector('article h1')?.textContent === args[0]", SHORE.headline)
+    tab.wait_for(SHOWN, SHORE.headline)
     tab.evaluate("history.back()")
 
     shows(tab, MEADOW, SHORE)

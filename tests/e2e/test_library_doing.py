@@ -24,7 +24,7 @@ from e2e.library_page import (
     shows,
     types,
 )
-from e2e.world import GARDEN, WORDS, World
+from e2e.world import GARDEN, SHOWN, WORDS, World
 from nachlese.library import Library
 
 
@@ -129,7 +129,7 @@ def test_an_article_in_the_trash_is_taken_out_of_it_where_it_was_to_be_read(worl
 
     tab.evaluate(PRESS, "main button.first", WORDS["library_do_restore"])
 
-    tab.wait_for("return document.querySelector('article h1')?.textContent === args[0]", MEADOW.headline)
+    tab.wait_for(SHOWN, MEADOW.headline)
     assert not library.marks(MEADOW.key).trashed
 
 

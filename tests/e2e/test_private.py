@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from driving.browser import Tab
-from e2e.world import GARDEN, WORDS, World
+from e2e.world import GARDEN, SHOWN, WORDS, World
 from nachlese.library import Library
 
 _REMEMBERED = """
@@ -55,7 +55,7 @@ def test_a_private_window_reads_without_saving(world: World) -> None:
     world.press(tab, WORDS["act_read_only"])
 
     reader = world.reader()
-    reader.wait_for("return document.querySelector('article h1')?.textContent === args[0]", GARDEN.headline)
+    reader.wait_for(SHOWN, GARDEN.headline)
     assert GARDEN.key.split("/")[1] not in reader.url
     assert world.empty()
 
@@ -71,6 +71,6 @@ def test_a_private_window_takes_an_article_out_of_the_trash(world: World) -> Non
     reader.wait_for("return document.querySelector('h1')?.textContent === args[0]", WORDS["error_in_trash"])
     reader.evaluate("document.querySelector('main button.first').click()")
 
-    reader.wait_for("return document.querySelector('article h1')?.textContent === args[0]", GARDEN.headline)
+    reader.wait_for(SHOWN, GARDEN.headline)
     assert not library.marks(GARDEN.key).trashed
     assert GARDEN.key.split("/")[1] not in reader.url

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from driving.check import plain, shown
-from e2e.world import GARDEN, SAMPLES, SHADOW, WORDS, World
+from e2e.world import GARDEN, SAMPLES, SHADOW, SHOWN, WORDS, World
 
 # A link out of the article, as its card would show it.
 _ARROW = """
@@ -66,7 +66,7 @@ def test_a_page_is_read_without_being_saved(world: World) -> None:
     world.browser.choose_menu("read", tab, "h1")
 
     reader = world.reader()
-    reader.wait_for("return document.querySelector('article h1')?.textContent === args[0]", SHADOW.headline)
+    reader.wait_for(SHOWN, SHADOW.headline)
     text = reader.evaluate("return document.querySelector('article').innerText")
     assert all(plain(paragraph) in text for paragraph in SHADOW.paragraphs)
     assert world.empty()
@@ -97,7 +97,7 @@ def test_pictures_that_come_later_come_into_an_open_reader(world: World) -> None
     world.notice(tab, WORDS["notice_saved"])
     world.press(tab, WORDS["act_read"])
     reader = world.reader()
-    reader.wait_for("return document.querySelector('article h1')?.textContent === args[0]", GARDEN.headline)
+    reader.wait_for(SHOWN, GARDEN.headline)
 
     world.site.release_pictures()
 

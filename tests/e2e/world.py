@@ -24,6 +24,11 @@ NOTICE = "nachlese-notice"
 SAMPLES = samples()
 GARDEN = SAMPLES["de"]
 SHADOW = SAMPLES["de-shadow"]
+# Where it is on our page, all that surrounds the text is there too.
+SHOWN = """
+    const headline = document.querySelector("h1")?.textContent.trim();
+    return headline === args[0] && !document.querySelector("[aria-busy]");
+"""
 FRONT = "https://www.dw.com/de/themen/s-9077"
 MIRROR = "mirror.example"
 SHORT = "p.dw.com"

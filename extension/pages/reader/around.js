@@ -1,32 +1,111 @@
 // @ts-check
-/** What nobody waits for to read an article: the choices of type, the pictures, and of a saved one what was said of it and
- * came of it. A module of its own, as the text stands where it is to be read before this is loaded. */
+/** What nobody waits for to read an article: what is said of it, its outline and pictures, the bar, the choices of type, and
+ * of a saved one what was said of it and came of it. */
 
 import { toTrouble } from "../../errors.js";
+import { missing } from "../../receipt.js";
+import { spoken, words } from "../../words.js";
+import { asked } from "../asked.js";
+import { answerOf, send } from "../asking.js";
+import { nodes } from "../fragment.js";
 import { enlarge } from "../lightbox.js";
+import { outline } from "../outline.js";
 import { fill, renew } from "../pictures.js";
-import { tellTrouble } from "../screens.js";
+import { follow as followReading, told as timeTold } from "../reading_time.js";
+import { element, showTrouble, tellTrouble } from "../screens.js";
+import { dress, follow, scriptOf, theme } from "../type.js";
 import { fillPanel } from "../type_panel.js";
+import { fillBar } from "./bar.js";
 import { furnish } from "./saved.js";
 import "../printed.js";
 
-/** @import {Reading} from "../../protocol.js" */
+/** @import {Shown} from "../../background/viewing.js" */
+/** @typedef {Shown & {address?: string}} Reading with the address of a page that is read without saving it */
 
-/** @param {HTMLElement} main @param {Reading} reading @param {{script: string, privately: boolean}} how */
-export async function surround(main, reading, { script, privately }) {
+const article = asked.get("article") ?? "";
+const tab = Number(asked.get("tab"));
+const page = asked.get("page") ?? "";
+let script = "Latn"; // of the article
+const SHEETS = ["type_panel.css", "reader/saved.css"];
+
+/** @param {string} id */
+const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/** @param {HTMLElement} main @param {Promise<unknown>} drawn the background's reply, once its text stands in `main` */
+export async function surround(main, drawn) {
+  const status = part("status");
+  const loading = setTimeout(() => (status.textContent = words("reader_loading")));
+  void theme().then(dress);
+  follow(() => script);
+  const reply = drawn.finally(() => {
+    clearTimeout(loading);
+    status.textContent = "";
+  });
+  try {
+    await complement(main, answerOf(await reply));
+  } catch (error) {
+    const trouble = toTrouble(error);
+    const back = trouble.code === "in-trash" ? restore : undefined;
+    showTrouble(main, trouble, { again: () => location.reload(), file: tab ? saveFile : undefined, back });
+  }
+}
+
+/** @param {HTMLElement} main @param {Reading} reading */
+async function complement(main, reading) {
+  script = scriptOf(reading.language);
+  main.prepend(...notes(reading));
+  arrange(main);
+  fillBar(reading);
+  await Promise.all(SHEETS.map(style));
   void fillPanel(part("type"), script);
   if (reading.source === "library") {
-    const told = furnish(main, reading, privately).catch((error) => tellTrouble(part("status"), toTrouble(error)));
+    const told = furnish(main, reading, asked.has("private")).catch((error) => tellTrouble(part("status"), toTrouble(error)));
     await Promise.all([fill(main, reading.article), told]);
   }
   enlarge(main);
 }
 
-/** Pictures that came after the article was opened. @param {HTMLElement} main @param {Node[]} fresh the article anew @param {string} article */
-export async function complete(main, fresh, article) {
-  for (const figure of renew(main, fresh)) await fill(figure, article);
+/** @param {string} href */
+const style = (href) =>
+  new Promise((done) => {
+    document.head.append(Object.assign(element("link", ""), { rel: "stylesheet", href, onload: done, onerror: done }));
+  });
+
+/** What the person should know of how this text came about. @param {Reading} reading */
+function notes({ own, layout, receipt }) {
+  const keys = [...(own ? [] : ["notice_not_own"]), ...(layout === "readability" ? ["reader_unknown_layout"] : [])];
+  const lines = [...keys.map((key) => words(key)), missing(receipt)].filter(Boolean);
+  return lines.map((line) => Object.assign(element("p", "note", line), spoken()));
+}
+
+/** What helps to find one's way in an article: how long it is, and its headings. @param {HTMLElement} main */
+function arrange(main) {
+  const places = outline(main);
+  if (places) main.before(places);
+  const time = Object.assign(element("bdi", "", timeTold(main.textContent)), spoken());
+  main.querySelector("article > header")?.append(element("p", "reading-time", time));
+  followReading(part("read"));
+  main.removeAttribute("aria-busy");
+}
+
+/** Show the pictures that came after the article was opened. @param {HTMLElement} main @param {string} article */
+export async function complete(main, article) {
+  const { html } = await send({ act: "view", article });
+  for (const figure of renew(main, nodes(html))) await fill(figure, article);
   enlarge(main);
 }
 
-/** @param {string} id */
-const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+/** Out of the trash, and read. Of a private window the background alone knows which article. */
+async function restore() {
+  try {
+    await send({ act: "restore", article, tab });
+    location.reload();
+  } catch (error) {
+    tellTrouble(part("status"), toTrouble(error));
+  }
+}
+
+async function saveFile() {
+  const { offerPage } = await import("../file.js");
+  await offerPage(await send({ act: "page", tab, page }));
+}

@@ -7,8 +7,7 @@ const listeners = {};
 globalThis.addEventListener = (name, listener) => (listeners[name] = listener);
 globalThis.location = { search: "" };
 globalThis.history = { state: { asked: "?article=de%2F70000001" }, replaceState: (state) => (history.state = state) };
-globalThis.chrome = { storage: { onChanged: { addListener: () => {} } } };
-const { asked } = await import("../../extension/pages/naming.js");
+const { asked } = await import("../../extension/pages/asked.js");
 
 test("in discreet mode a place within the page can be loaded anew as the page can", () => {
   assert.equal(asked.get("article"), "de/70000001");

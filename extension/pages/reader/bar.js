@@ -1,0 +1,53 @@
+// @ts-check
+/** The bar above what is read: its title, the way to the original, and to save what is not. */
+
+import { articleAt } from "../../addresses.js";
+import { toTrouble } from "../../errors.js";
+import { asked } from "../asked.js";
+import { send } from "../asking.js";
+import { entitle } from "../naming.js";
+import { tellTrouble } from "../screens.js";
+
+/** @import {Reading} from "./around.js" */
+
+const tab = Number(asked.get("tab"));
+const page = asked.get("page") ?? ""; // what the tab showed before, where this stands in its place
+const original = /** @type {HTMLAnchorElement} */ (document.getElementById("original"));
+
+/** @param {Reading} reading */
+export function fillBar({ headline, url, source, article, address = "" }) {
+  // Chromium keeps the titles of our pages in its history, also of those that a private window opened.
+  if (!asked.has("private")) void entitle(headline);
+  original.href = url;
+  original.hidden = !/^https?:/.test(url);
+  for (const name of ["click", "auxclick"]) document.addEventListener(name, (event) => leave(/** @type {MouseEvent} */ (event)));
+  offerToSave(source === "page" && article !== "" && tab > 0, address);
+}
+
+/** Said before the original is gone to, by whichever of its links, so that the reader does not take its place again.
+ * @param {MouseEvent} event */
+function leave({ target }) {
+  const to = /** @type {Element} */ (target).closest?.("a")?.href ?? "";
+  const id = articleAt(to)?.id;
+  if (!id || asked.has("private")) return;
+  if (id === articleAt(original.href)?.id) void send({ act: "original", address: to });
+}
+
+/** @param {boolean} can @param {string} address of the page that is read, which alone is to be saved */
+function offerToSave(can, address) {
+  const button = /** @type {HTMLButtonElement} */ (document.getElementById("save"));
+  const status = /** @type {HTMLElement} */ (document.getElementById("status"));
+  button.hidden = !can;
+  button.onclick = async () => {
+    button.disabled = true;
+    status.textContent = "";
+    await save(address).catch((error) => tellTrouble(status, toTrouble(error)));
+    button.disabled = false;
+  };
+}
+
+/** @param {string} address */
+async function save(address) {
+  const key = await send({ act: "save", tab, address, page });
+  if (key) location.replace(`?${new URLSearchParams({ article: key })}`); // else a private window is asked on its own page
+}
