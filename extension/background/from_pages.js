@@ -12,7 +12,7 @@ import { askAboutLink, asked, askThere } from "./private.js";
 import { saveForPage, saveWhole, undo } from "./save.js";
 import { mark, markMany, savedAt } from "./saved.js";
 import * as session from "./session.js";
-import { read, view } from "./viewing.js";
+import { read, taken, view } from "./viewing.js";
 
 /** @import {Doing} from "./notices.js" */
 /** @typedef {chrome.tabs.Tab & {id: number}} Tab */
@@ -43,7 +43,7 @@ const PAGES = {
   page: ({ tab, page }) => pageOf(tab, page),
   read: async ({ tab, page }) => {
     const article = await session.get(`read:${tab}`);
-    return article ? view(article) : read(await pageOf(tab, page));
+    return article ? view(article) : (taken(page) ?? read(await pageOf(tab, page)));
   },
   restore: async ({ article, tab }) => {
     const key = article || (await session.get(`read:${tab}`));

@@ -6,7 +6,7 @@ import { browser } from "../browser.js";
 import { capture } from "./capture.js";
 import { keepPage } from "./kept.js";
 import * as session from "./session.js";
-import { begin } from "./viewing.js";
+import { begin, read, view } from "./viewing.js";
 
 /** @import {Trouble} from "../errors.js" */
 /** @import {Page} from "./capture.js" */
@@ -17,7 +17,7 @@ import { begin } from "./viewing.js";
  * in a private window, where no page of ours may stand. What opens by itself opens nothing beside: it would with each page.
  * @param {Seat} tab @param {string} [article] @param {Page | null} [page] what the tab shows, where it opens by itself */
 export async function openReader(tab, article = "", page = null) {
-  if (article) begin(article);
+  if (article) begin(article, view(article));
   const there = /** @type {Seat & {id: number}} */ (tab);
   const inPlace = !tab.incognito && isOwn(tab.url ?? "");
   const what = inPlace && (article ? { article } : await kept(there, page));
@@ -31,7 +31,12 @@ export async function openReader(tab, article = "", page = null) {
 /** @param {Seat & {id: number}} tab @param {Page | null} page @returns {Promise<Record<string, string> | null>} */
 async function kept(tab, page) {
   const taken = page ?? (await capture(tab.id));
-  return keepPage(tab, taken).then((name) => ({ tab: `${tab.id}`, page: name }), () => null);
+  const shown = read(taken);
+  shown.catch(() => "the page that asks is told");
+  const name = await keepPage(tab, taken).catch(() => "");
+  if (!name) return null;
+  begin(name, shown);
+  return { tab: `${tab.id}`, page: name };
 }
 
 /** Whether a tab shows the page that a reader took the place of, or that was asked for from one. @param {Seat} tab */

@@ -15,20 +15,23 @@ const SOON = 10_000; // ms in which a page that was opened asks for what it is t
 /** @type {Map<string, Promise<Shown>>} */
 const begun = new Map();
 
-/** Ask for a saved article while the page that will show it is still opened. @param {string} article */
-export function begin(article) {
-  const shown = view(article);
+/** What a page of ours will ask for, asked for while it is still opened: a saved article by its key, a page by the name it
+ * is kept under. @param {string} name @param {Promise<Shown>} shown */
+export function begin(name, shown) {
   shown.catch(() => "the page that asks is told");
-  begun.set(article, shown);
-  setTimeout(() => begun.get(article) === shown && begun.delete(article), SOON);
+  begun.set(name, shown);
+  setTimeout(() => begun.get(name) === shown && begun.delete(name), SOON);
+}
+
+/** What was begun under a name, once. @param {string} name */
+export function taken(name) {
+  const shown = begun.get(name);
+  begun.delete(name);
+  return shown;
 }
 
 /** A saved article. @param {string} article @returns {Promise<Shown>} */
-export function view(article) {
-  const early = begun.get(article);
-  begun.delete(article);
-  return early ?? ask({ type: "view", article }).then(whole);
-}
+export const view = (article) => taken(article) ?? ask({ type: "view", article }).then(whole);
 
 /** A page, without saving it. @param {Page} page */
 export async function read({ html, url }) {
