@@ -216,6 +216,23 @@ def test_it_reaches_no_page_of_the_web_by_markup() -> None:
             assert "http" not in text.replace("http-equiv", ""), path
 
 
+def test_the_reader_s_page_names_all_that_its_text_needs() -> None:
+    """What a module imports is otherwise found once that module is there."""
+    page = (EXTENSION / "pages/reader.html").read_text("utf-8")
+    named = {(EXTENSION / "pages" / name).resolve() for name in re.findall(r'"modulepreload" href="([^"]+)"', page)}
+
+    needed = _imported(EXTENSION / "pages/reader.js")
+
+    assert named == needed
+
+
+def _imported(module: Path) -> set[Path]:
+    """The modules that a module imports, and those imported by them."""
+    names = re.findall(r'^import .*"(\.[^"]+)";', module.read_text("utf-8"), re.M)
+    found = {(module.parent / name).resolve() for name in names}
+    return found.union(*map(_imported, found))
+
+
 def test_its_modules_are_read_in_one_sitting() -> None:
     """No module longer than 200 lines, each opening with what it is for."""
     for path in EXTENSION.rglob("*.js"):

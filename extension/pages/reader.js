@@ -5,16 +5,13 @@
 
 import { browser } from "../browser.js";
 import { speak } from "../words.js";
-import { asked } from "./asked.js";
 import { tellTimes } from "./dates.js";
 import { nodes } from "./fragment.js";
-import { scriptOf, set, typeFor } from "./type.js";
+import { article, replied } from "./reader/wanted.js";
+import { lastType, scriptOf, set } from "./type.js";
 
 const SOON = 300; // ms: what comes sooner needs no word about loading
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
-
-const [article, tab, page] = ["article", "tab", "page"].map((name) => asked.get(name) ?? "");
-const replied = browser.runtime.sendMessage(article ? { act: "view", article } : { act: "read", tab: Number(tab), page });
 
 /** Show what there is to read; what was replied, which may be that there is nothing. */
 async function draw() {
@@ -22,7 +19,7 @@ async function draw() {
   if (!reply?.answer) return reply;
   const { language, html } = reply.answer;
   const script = scriptOf(language);
-  set(script, await typeFor(script));
+  set(script, lastType(script));
   main.replaceChildren(...nodes(html));
   tellTimes(main);
   return reply;
@@ -39,5 +36,5 @@ const drawn = draw();
 const begun = drawn.then(painted, () => "told by what surrounds it");
 const shown = Promise.race([begun, soon()]).then(async () => (await around()).surround(main, drawn));
 browser.runtime.onMessage.addListener(({ finished }) => {
-  if (article && finished === article) void shown.then(async () => (await around()).complete(main, article)).catch(() => "what stands there stays");
+  if (article && finished === article) void shown.then(async () => (await around()).complete(main)).catch(() => "what stands there stays");
 });

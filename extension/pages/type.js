@@ -79,15 +79,20 @@ export function dress(kept) {
   localStorage.setItem("theme", theme);
 }
 
-/** Put a type on this page. @param {string} script @param {Type} type */
-export function set(script, { font, size, measure, leading, spacing, align, hyphens }) {
+/** Put a type on this page, and remember it for the first moment of the next. @param {string} script @param {Type} type */
+export function set(script, type) {
+  const { font, size, measure, leading, spacing, align, hyphens } = type;
   const { dataset, style } = document.documentElement;
   Object.assign(dataset, { script, font, align, hyphens });
   style.setProperty("--size", `${size / 100}`);
   style.setProperty("--width", `${measure / 100}`);
   style.setProperty("--leading", `${leading / 100}`);
   style.setProperty("--spacing", `${spacing / 100}em`);
+  localStorage.setItem(key(script), JSON.stringify(type));
 }
+
+/** The type as it last was, for what is drawn before the browser's storage answers. @param {string} script */
+export const lastType = (script) => held(script, JSON.parse(localStorage.getItem(key(script)) ?? "{}"));
 
 const key = (/** @type {string} */ script) => `type-${script}`;
 

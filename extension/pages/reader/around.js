@@ -13,18 +13,16 @@ import { outline } from "../outline.js";
 import { fill, renew } from "../pictures.js";
 import { follow as followReading, told as timeTold } from "../reading_time.js";
 import { element, showTrouble, tellTrouble } from "../screens.js";
-import { dress, follow, scriptOf, theme } from "../type.js";
+import { dress, follow, scriptOf, set, theme, typeFor } from "../type.js";
 import { fillPanel } from "../type_panel.js";
 import { fillBar } from "./bar.js";
 import { furnish } from "./saved.js";
+import { article, page, tab } from "./wanted.js";
 import "../printed.js";
 
 /** @import {Shown} from "../../background/viewing.js" */
 /** @typedef {Shown & {address?: string}} Reading with the address of a page that is read without saving it */
 
-const article = asked.get("article") ?? "";
-const tab = Number(asked.get("tab"));
-const page = asked.get("page") ?? "";
 let script = "Latn"; // of the article
 const SHEETS = ["type_panel.css", "reader/saved.css"];
 
@@ -53,6 +51,7 @@ export async function surround(main, drawn) {
 /** @param {HTMLElement} main @param {Reading} reading */
 async function complement(main, reading) {
   script = scriptOf(reading.language);
+  set(script, await typeFor(script));
   main.prepend(...notes(reading));
   arrange(main);
   fillBar(reading);
@@ -88,8 +87,8 @@ function arrange(main) {
   main.removeAttribute("aria-busy");
 }
 
-/** Show the pictures that came after the article was opened. @param {HTMLElement} main @param {string} article */
-export async function complete(main, article) {
+/** Show the pictures that came after the article was opened. @param {HTMLElement} main */
+export async function complete(main) {
   const { html } = await send({ act: "view", article });
   for (const figure of renew(main, nodes(html))) await fill(figure, article);
   enlarge(main);

@@ -7,11 +7,10 @@ import { asked } from "../asked.js";
 import { send } from "../asking.js";
 import { entitle } from "../naming.js";
 import { tellTrouble } from "../screens.js";
+import { page, tab } from "./wanted.js";
 
 /** @import {Reading} from "./around.js" */
 
-const tab = Number(asked.get("tab"));
-const page = asked.get("page") ?? ""; // what the tab showed before, where this stands in its place
 const original = /** @type {HTMLAnchorElement} */ (document.getElementById("original"));
 
 /** @param {Reading} reading */
