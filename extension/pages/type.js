@@ -79,19 +79,17 @@ export function dress(kept) {
   localStorage.setItem("theme", theme);
 }
 
-/** Put a type on this page, and remember it for the first moment of the next. @param {string} script @param {Type} type */
-export function set(script, type) {
-  const { font, size, measure, leading, spacing, align, hyphens } = type;
+/** Put a type on this page. @param {string} script @param {Type} type */
+export function set(script, { font, size, measure, leading, spacing, align, hyphens }) {
   const { dataset, style } = document.documentElement;
   Object.assign(dataset, { script, font, align, hyphens });
   style.setProperty("--size", `${size / 100}`);
   style.setProperty("--width", `${measure / 100}`);
   style.setProperty("--leading", `${leading / 100}`);
   style.setProperty("--spacing", `${spacing / 100}em`);
-  localStorage.setItem(key(script), JSON.stringify(type));
 }
 
-/** The type as it last was, for what is drawn before the browser's storage answers. @param {string} script */
+/** The type as it last was chosen, for what is drawn before the browser's storage answers. @param {string} script */
 export const lastType = (script) => held(script, JSON.parse(localStorage.getItem(key(script)) ?? "{}"));
 
 const key = (/** @type {string} */ script) => `type-${script}`;
@@ -100,13 +98,24 @@ const key = (/** @type {string} */ script) => `type-${script}`;
 export const theme = async () => String((await browser.storage.local.get("theme")).theme ?? "system");
 
 /** @param {string} script @returns {Promise<Type>} */
-export const typeFor = async (script) => held(script, (await browser.storage.local.get(key(script)))[key(script)] ?? {});
+export async function typeFor(script) {
+  const kept = (await browser.storage.local.get(key(script)))[key(script)];
+  if (kept) remember(script, kept);
+  return held(script, kept ?? {});
+}
 
 /** @param {string} chosen */
 export const keepTheme = (chosen) => browser.storage.local.set({ theme: chosen });
 
 /** @param {string} script @param {Type} type */
-export const keepType = (script, type) => browser.storage.local.set({ [key(script)]: type });
+export function keepType(script, type) {
+  remember(script, type);
+  return browser.storage.local.set({ [key(script)]: type });
+}
+
+/** For the first moment of the next page. Only what was chosen: which scripts are read is nobody's to know.
+ * @param {string} script @param {Partial<Type>} type */
+const remember = (script, type) => localStorage.setItem(key(script), JSON.stringify(type));
 
 /** Follow what is chosen on any page. @param {() => string} script of what is shown here */
 export function follow(script) {

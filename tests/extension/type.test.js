@@ -5,8 +5,16 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
-Object.assign(globalThis, { chrome: {} });
-const { choices, held, scriptOf, STEPS, THEMES, usual } = await import("../../extension/pages/type.js");
+const kept = /** @type {Record<string, unknown>} */ ({});
+const local = { get: async () => kept, set: async (/** @type {object} */ change) => Object.assign(kept, change) };
+const remembered = new Map();
+const page = { dataset: {}, style: { setProperty: () => {} } };
+Object.assign(globalThis, {
+  chrome: { storage: { local } },
+  localStorage: { getItem: (/** @type {string} */ key) => remembered.get(key) ?? null, setItem: remembered.set.bind(remembered) },
+  document: { documentElement: page },
+});
+const { choices, held, keepType, lastType, scriptOf, set, STEPS, THEMES, typeFor, usual } = await import("../../extension/pages/type.js");
 
 test("each language is set by its script, and Urdu by Nastaliq", () => {
   const scripts = ["de", "zh-Hans", "zh-Hant", "ar", "fa", "ur", "hi", "bn", "am", "ru", "sr-Latn", ""].map(scriptOf);
@@ -23,6 +31,19 @@ test("joined letters are never spaced, Chinese is never justified nor hyphenated
   assert.equal(held("Latn", { spacing: 10 }).spacing, 10);
   assert.equal(held("Hans", { align: "justify", hyphens: "auto" }).align, "start");
   assert.deepEqual(choices("Hant").hyphens, ["none"]);
+});
+
+test("a script that was only read leaves nothing behind, which would tell what was read", async () => {
+  set("Arab", lastType("Arab"));
+  set("Arab", await typeFor("Arab"));
+
+  assert.equal(remembered.size, 0);
+});
+
+test("what was chosen for a script is there at once on the next page", async () => {
+  await keepType("Latn", { ...usual("Latn"), size: 150 });
+
+  assert.equal(lastType("Latn").size, 150);
 });
 
 test("every choice has its words, and no word is left over", async () => {
