@@ -135,7 +135,6 @@ _WAITING = (
 # What a person chose, and what an administrator decided: in the page's eyes alone.
 _MIRRORS = ["https://dw-mirror.example", "https://a-mirror-with-a-long-name.cloudfront.example"]
 _CHOSEN = f"{{mirrors: {_MIRRORS}, discreet: true, linkMarks: true}}"
-
 _DECIDED = f"{{keepPages: false, imageWidth: 900, discreet: true, mirrors: {_MIRRORS[:1]}}}"
 
 
@@ -146,7 +145,7 @@ def _holding(local: str, managed: str) -> str:
             window.standIn = true;
             storage.local.get = async () => ({{settings: {local}}});
             storage.managed.get = async () => ({managed});
-            for (const e of document.querySelectorAll("select, #shortcuts")) e.replaceChildren();
+            for (const e of document.querySelectorAll("select, #keys, #shortcuts")) e.replaceChildren();
             document.querySelector("#move .command").remove();
             document.getElementById("main").inert = true;
             await import("./options.js?again");
