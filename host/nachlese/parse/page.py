@@ -40,7 +40,7 @@ class Page:
         host = _host(self.url)
         source, self.tree, self.state = parted(utf8(page))
         if not addresses.is_dw(host) and (mirror := traces.mirror(self.tree)):
-            source, self.tree, self.state = parted(traces.brought_home(utf8(page), mirror))
+            source, self.tree, self.state = parted(traces.under_own_name(utf8(page), mirror))
         traces.undo(self.tree, source)
         self.given = addresses.address(url) or addresses.address(traces.saved_from(source))
         self.translated = traces.translated(self.tree, source, host)

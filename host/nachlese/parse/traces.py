@@ -111,7 +111,7 @@ def _says_dw(tree: Any) -> bool:
     return any(_SITE.fullmatch(name) for name in named)
 
 
-def brought_home(page: bytes, host: str) -> bytes:
+def under_own_name(page: bytes, host: str) -> bytes:
     """A page with dw.com's addresses in the place of a mirror's; a state may write slashes otherwise."""
     return re.sub(rb"(?<=//|\\/|2[Ff])%b(?![\w.:-])" % re.escape(host.encode()), b"www.dw.com", page)
 
