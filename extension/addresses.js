@@ -21,9 +21,12 @@ const OTHERS = [
 ];
 const PICTURE = /\/([1-9][0-9]{0,11})_([0-9]{1,4})\.(?:jpe?g|png|webp|avif)$/i;
 
-/** Links and pages the menus stand on. */
+/** The articles among a site's pages, as match patterns. @param {string} pages a match pattern too */
+export const articlesAmong = (pages) => ARTICLES.map((letters) => pages.replace(/\*$/, `*/${letters}-*`));
+
+/** dw.com's own pages, and links to its articles. */
 export const SITES = ["*://*.dw.com/*"];
-export const ARTICLE_LINKS = ["*://p.dw.com/p/*", ...ARTICLES.map((letters) => `*://*.dw.com/*/${letters}-*`)];
+export const ARTICLE_LINKS = ["*://p.dw.com/p/*", ...SITES.flatMap(articlesAmong)];
 
 /** @param {string} text @returns {URL | null} */
 const parsed = (text) => (URL.canParse(text) ? new URL(text) : null);
@@ -32,6 +35,21 @@ const parsed = (text) => (URL.canParse(text) ? new URL(text) : null);
 export function isOwn(address) {
   const url = parsed(address);
   return url !== null && url.protocol === "https:" && /^(.+\.)?dw\.com$/.test(url.hostname);
+}
+
+/** The origin of a mirror an address stands at; "" for one that can be no mirror. @param {string} address */
+export function originOf(address) {
+  const url = parsed(address.includes("://") ? address.trim() : `https://${address.trim()}`);
+  if (!url || isOwn(url.href)) return "";
+  const { origin, protocol, hostname } = url;
+  const safe = protocol === "https:" || (protocol === "http:" && hostname.endsWith(".onion"));
+  return safe && hostname.includes(".") && !hostname.includes("*") ? origin : "";
+}
+
+/** All pages of a mirror, as a match pattern: these know no ports. @param {string} origin */
+export function pagesOf(origin) {
+  const { protocol, hostname } = new URL(origin);
+  return `${protocol}//${hostname}/*`;
 }
 
 /** Whether an address is one of a listed mirror, however that was written down. @param {string} address @param {string[]} mirrors */

@@ -8,12 +8,13 @@ import { keepDiscreet } from "./discreet.js";
 import { doingOf, forTab, read, saveAsked, saveOrRead, saveOrReadLink } from "./doing.js";
 import { heardFromNotice } from "./from_notice.js";
 import { heardFromPage } from "./from_pages.js";
-import { followSettings, heardFromLinks } from "./links.js";
+import { followSites, heardFromLinks } from "./links.js";
 import { showSaved } from "./marks.js";
 import { makeMenus } from "./menus.js";
 import { openLibrary, openTabs, openWelcome } from "./open.js";
 import { resume } from "./resume.js";
 import * as session from "./session.js";
+import { onSites } from "./sites.js";
 
 /** @typedef {chrome.tabs.Tab & {id: number}} Tab */
 
@@ -21,7 +22,7 @@ import * as session from "./session.js";
 const ANYWHERE = { library: openLibrary, "save-tabs": openTabs };
 
 /** @type {Record<string, (tab: Tab, link: string) => Promise<unknown>>} */
-const MENUS = { save: saveAsked, read, "save-link": saveOrReadLink };
+const MENUS = { save: saveAsked, read, "save-link": saveOrReadLink, "save-link-here": saveOrReadLink };
 
 /** @type {Record<string, (tab: Tab) => Promise<unknown>>} */
 const COMMANDS = { save: saveOrRead, read };
@@ -37,7 +38,7 @@ browser.contextMenus.onClicked.addListener(
 
 browser.runtime.onMessage.addListener((message, sender, reply) => {
   const ours = sender.url?.startsWith(browser.runtime.getURL(""));
-  const answer = ours ? heardFromPage(message) : (heardFromLinks(message) ?? heardFromNotice(sender.tab, message));
+  const answer = ours ? heardFromPage(message) : (heardFromLinks(message, sender) ?? heardFromNotice(sender.tab, message));
   void answer?.then(reply);
   return answer !== null;
 });
@@ -54,7 +55,8 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") void openWelcome();
 });
 browser.runtime.onStartup.addListener(() => void makeMenus());
+onSites(() => void makeMenus());
 
-followSettings();
+followSites();
 keepDiscreet();
 void resume();

@@ -48,4 +48,4 @@ export async function forTab(tab, doing, what) {
 
 /** What is tried again when it fails. @param {string} act @param {string} [link] @returns {Doing} */
 export const doingOf = (act, link = "") =>
-  act === "save-link" ? { act, link } : { act: act.startsWith("read") ? "read" : "save" };
+  act.startsWith("save-link") ? { act: "save-link", link } : { act: act.startsWith("read") ? "read" : "save" };

@@ -2,11 +2,13 @@
 /** Marks beside links: the script that draws them is there only while a person wants them, and learns of a link no more than
  * its mark. */
 
-import { articleAt, SITES } from "../addresses.js";
+import { pagesOf, SITES } from "../addresses.js";
 import { browser } from "../browser.js";
-import { onSettings, settings } from "../settings.js";
+import { settings } from "../settings.js";
+import { turns } from "../turns.js";
 import { ask } from "./asking.js";
 import { savedAt } from "./saved.js";
+import { isSite, onSites, reached } from "./sites.js";
 
 /** @typedef {"" | "saved" | "read" | "changed"} State */
 
@@ -15,41 +17,46 @@ const FILE = "content/links.js";
 const MOST = 100; // links a page may ask about at once
 
 /** Have the script where it is wanted, from now on. */
-export function followSettings() {
-  onSettings(({ linkMarks }) => void turn(linkMarks));
-  void settings().then(({ linkMarks }) => turn(linkMarks));
+export function followSites() {
+  onSites(() => void turn());
+  void turn();
 }
 
-/** @type {Promise<unknown>} */
-let turning = Promise.resolve();
+const oneByOne = turns(1); // two at once would both find the script not there
+const turn = () => oneByOne(set).catch(() => "it is tried again at the next start");
 
-/** One change after another: two at once would both find the script not there. @param {boolean} on */
-function turn(on) {
-  turning = turning.then(() => set(on)).catch(() => "it is tried again at the next start");
-  return turning;
+async function set() {
+  const pages = await marked();
+  const [there] = await browser.scripting.getRegisteredContentScripts({ ids: [ID] });
+  if (`${there?.matches?.toSorted() ?? ""}` === `${pages.toSorted()}`) return;
+  const { scripting } = browser;
+  const script = { id: ID, js: [FILE], matches: pages, runAt: /** @type {const} */ ("document_idle") };
+  if (!pages.length) await scripting.unregisterContentScripts({ ids: [ID] });
+  else await (there ? scripting.updateContentScripts([script]) : scripting.registerContentScripts([script]));
+  await toPages(pages, "on");
+  // Where marks have just ended, a tab's address may be one we are not told any more.
+  const on = new Set((await tabsAt(pages)).map(({ id }) => id));
+  const others = (await browser.tabs.query({ discarded: false })).filter(({ id }) => !on.has(id));
+  await Promise.all(others.map(({ id = -1 }) => toPage(id, "off").catch(() => "a page without marks")));
 }
 
-/** @param {boolean} on */
-async function set(on) {
-  const there = (await browser.scripting.getRegisteredContentScripts({ ids: [ID] })).length > 0;
-  if (on === there) return;
-  if (on) await browser.scripting.registerContentScripts([{ id: ID, js: [FILE], matches: MATCHES, runAt: "document_idle" }]);
-  else await browser.scripting.unregisterContentScripts({ ids: [ID] });
-  await toPages(on ? "on" : "off");
+/** The pages that have marks, as match patterns; none while they are not wanted. */
+async function marked() {
+  if (!(await settings()).linkMarks) return [];
+  return [...SITES.map((site) => site.replace("*://", "https://")), ...(await reached()).map(pagesOf)];
 }
-
-const MATCHES = SITES.map((site) => site.replace("*://", "https://"));
 
 /** Have the marks drawn anew: something was saved, thrown away or read. */
-export async function markAgain() {
-  if ((await settings()).linkMarks) await toPages("again");
-}
+export const markAgain = async () => toPages(await marked(), "again");
 
-/** @param {"on" | "off" | "again"} links */
-async function toPages(links) {
-  const tabs = await browser.tabs.query({ url: MATCHES, discarded: false });
+/** @param {string[]} pages @param {"on" | "again"} links */
+async function toPages(pages, links) {
+  const tabs = await tabsAt(pages);
   await Promise.all(tabs.map(({ id = -1 }) => toPage(id, links).catch(() => "a page that has not loaded")));
 }
+
+/** @param {string[]} pages */
+const tabsAt = async (pages) => (pages.length ? browser.tabs.query({ url: pages, discarded: false }) : []);
 
 /** @param {number} tabId @param {string} links */
 async function toPage(tabId, links) {
@@ -61,24 +68,21 @@ async function toPage(tabId, links) {
   }
 }
 
-/** What is to stand beside each link that a page has, when it is that which is asked. @param {any} message
- * @returns {Promise<{states: State[]}> | null} */
-export const heardFromLinks = ({ act, addresses }) =>
-  act === "links" ? statesOf(addresses).then((states) => ({ states }), () => ({ states: [] })) : null;
+/** What is to stand beside each link that a page has, when it is that which is asked.
+ * @param {any} message @param {{url?: string}} sender @returns {Promise<{states: State[]}> | null} */
+export const heardFromLinks = ({ act, addresses }, { url = "" }) =>
+  act === "links" ? statesOf(addresses, url).then((states) => ({ states }), () => ({ states: [] })) : null;
 
-/** @param {unknown} addresses @returns {Promise<State[]>} */
-async function statesOf(addresses) {
-  if (!Array.isArray(addresses) || !(await settings()).linkMarks) return [];
-  const keys = await Promise.all(addresses.slice(0, MOST).map((address) => keyAt(String(address))));
+/** @param {unknown} addresses @param {string} page that asks @returns {Promise<State[]>} */
+async function statesOf(addresses, page) {
+  if (!Array.isArray(addresses) || !(await settings()).linkMarks || !(await isSite(page))) return [];
+  const keys = await Promise.all(addresses.slice(0, MOST).map((address) => savedAt(String(address))));
   const articles = [...new Set(keys.filter(Boolean))];
   if (!articles.length) return [];
   const { states } = await ask({ type: "askStates", articles });
   const by = new Map(states.map((state) => [state.article, state]));
   return keys.map((key) => named(by.get(key)));
 }
-
-/** @param {string} address */
-const keyAt = (address) => (articleAt(address) ? savedAt(address) : "");
 
 /** @param {{read: boolean, changed: boolean} | undefined} state @returns {State} */
 const named = (state) => (!state ? "" : state.changed ? "changed" : state.read ? "read" : "saved");

@@ -1,11 +1,10 @@
 // @ts-check
 /** What the button says of each tab: how a save goes where one was asked for, else whether its article is saved. */
 
-import { articleAt } from "../addresses.js";
 import { browser } from "../browser.js";
 import * as button from "./button.js";
 import { markAgain } from "./links.js";
-import { isSaved, savedAt } from "./saved.js";
+import { articleOf, isSaved, savedAt } from "./saved.js";
 import * as session from "./session.js";
 
 /** @import {Look} from "./button.js" */
@@ -59,7 +58,7 @@ export async function showAll() {
 
 /** @param {chrome.tabs.Tab} tab @param {string} article */
 async function shows(tab, article) {
-  if (articleAt(tab.url ?? "")?.id === article.split("/")[1]) return true;
+  if ((await articleOf(tab.url ?? ""))?.id === article.split("/")[1]) return true;
   const kept = await session.recall(tab);
   return kept !== undefined && kept.url === tab.url && kept.article === article;
 }

@@ -1,11 +1,11 @@
 // @ts-check
 /** Private windows: a person is asked before anything is saved from one, on the page it concerns. */
 
-import { articleAt, isOwn } from "../addresses.js";
 import { Trouble } from "../errors.js";
 import { askFirst } from "./notices.js";
 import { bringForward } from "./open.js";
 import { saveLink } from "./save.js";
+import { articleOf } from "./saved.js";
 import * as session from "./session.js";
 
 /** @typedef {chrome.tabs.Tab & {id: number}} Tab */
@@ -22,10 +22,10 @@ export async function askAboutLink(tab, link) {
 }
 
 /** The link that a private window was asked about: the one remembered, else what the notice hands back, which comes out of
- * a page and so may name nothing but an article of dw.com. @param {Tab} tab @param {{link?: unknown}} message */
+ * a page and so may name nothing but an article of dw.com or a listed mirror. @param {Tab} tab @param {{link?: unknown}} message */
 export async function saveAskedLink(tab, message) {
   const handed = String(message.link ?? "");
-  const fit = tab.incognito && isOwn(handed.replace(/^http:/, "https:")) && articleAt(handed);
+  const fit = tab.incognito && (await articleOf(handed));
   const link = (await session.get(`link:${tab.id}`)) ?? (fit ? handed : "");
   await session.drop(`link:${tab.id}`);
   if (!link) throw new Trouble("link-failed");

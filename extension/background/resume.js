@@ -34,7 +34,7 @@ async function beginAgain(key, intent) {
   const tab = await stillAt(intent);
   if (!tab) return;
   const { link } = intent;
-  if (link) await once(link, tab, { act: "save-link", link }, () => fetched(link), true);
+  if (link) await once(link, tab, { act: "save-link", link }, () => fetched(link, tab), true);
   else await once(tab.id, tab, { act: "save" }, () => capture(tab.id), true);
 }
 

@@ -38,7 +38,7 @@ export const isGoing = (article) => going.has(article);
 export const save = (tab) => once(tab.id, tab, { act: "save" }, () => capture(tab.id));
 
 /** Save the article a link on a tab's page leads to. @param {Tab} tab @param {string} link */
-export const saveLink = (tab, link) => once(link, tab, { act: "save-link", link }, () => fetched(link));
+export const saveLink = (tab, link) => once(link, tab, { act: "save-link", link }, () => fetched(link, tab));
 
 /** Save for a page of ours, which tells it: what a tab shows, or the article behind a link. Its key, while pictures come.
  * @param {Tab} tab @param {What} what */
@@ -53,7 +53,7 @@ export async function saveWhole(tab) {
 
 /** @param {Tab} tab @param {What} what */
 async function begun(tab, { link = "", address = "", page: kept }) {
-  const page = kept ?? (link ? await fetched(link) : await capture(tab.id));
+  const page = kept ?? (link ? await fetched(link, tab) : await capture(tab.id));
   if (address && !sameAddress(page.url, address)) throw new Trouble("page-gone");
   const place = tells(tab);
   const job = await keep(tab, page, place, !link).catch((error) => {

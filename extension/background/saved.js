@@ -16,9 +16,12 @@ let listed = 0;
 /** @type {Set<string>} saved in private windows, which the browser is to keep nowhere */
 const hidden = new Set();
 
+/** The article an address names, on dw.com or a listed mirror. @param {string} address */
+export const articleOf = async (address) => articleAt(behind(address, (await settings()).mirrors));
+
 /** The key of the saved article an address names, "" when there is none. @param {string} address */
 export async function savedAt(address) {
-  const article = articleAt(behind(address, (await settings()).mirrors));
+  const article = await articleOf(address);
   if (!article) return "";
   const languages = (await articles()).get(article.id) ?? new Set();
   if (languages.has(article.language)) return `${article.language}/${article.id}`;

@@ -1,5 +1,5 @@
 // @ts-check
-/** Marks beside the links of dw.com's lists: saved, read, changed. Put in only while a person wants them. They are drawn over
+/** Marks beside the links of lists on dw.com and its mirrors: saved, read, changed. Put in only while a person wants them. They are drawn over
  * the page from one closed shadow root, and nothing of a link is touched, so the page's scripts see that there are marks,
  * and not where. A classic script. */
 
@@ -9,6 +9,7 @@
   const SOON = 300; // ms in which a page may go on building
   const NARROW = 8; // px: what is less is there for screen readers alone
   const ARTICLE = /^https?:\/\/(?:p\.dw\.com\/p\/\w+|(?:[\w-]+\.)*dw\.com\/.*-[1-9][0-9]{3,11}(?:-[0-9]+)?)\/*(?:[?#].*)?$/;
+  const PATH = /-[1-9][0-9]{3,11}(?:-[0-9]+)?\/*$/; // of an article, on a mirror
   const HEADINGS = "h1, h2, h3, h4, h5, h6";
   const STYLE = `
     :host { all: initial !important; position: absolute !important; inset: 0 auto auto 0 !important; inline-size: 0 !important;
@@ -113,7 +114,10 @@
   };
 
   /** In a list, as opposed to a text that goes on after it. @param {HTMLAnchorElement} link */
-  const isListed = (link) => ARTICLE.test(link.href) && !link.closest("p, .rich-text");
+  const isListed = (link) => (ARTICLE.test(link.href) || isWithin(link)) && !link.closest("p, .rich-text");
+
+  /** On a mirror, its links to itself are links within dw.com. @param {HTMLAnchorElement} link */
+  const isWithin = ({ origin, pathname }) => origin === location.origin && PATH.test(pathname);
 
   /** The text that names a link: its heading, else the first there is. @param {Element} link @returns {Text | null} */
   const nameOf = (link) => {

@@ -1,7 +1,7 @@
 // @ts-check
 /** Sites that show dw.com's own pages: those the person listed, each with the browser's leave to reach it. */
 
-import { isOwn } from "../addresses.js";
+import { originOf, pagesOf } from "../addresses.js";
 import { browser } from "../browser.js";
 import { change, settings } from "../settings.js";
 import { words } from "../words.js";
@@ -26,7 +26,7 @@ export function offerMirrors(form, trouble) {
     trouble.textContent = "";
     const origin = originOf(input.value);
     // Browsers ask the person only while they are in the click: nothing may be waited for before.
-    const may = origin !== "" && (await browser.permissions.request({ origins: [`${origin}/*`] }));
+    const may = origin !== "" && (await browser.permissions.request({ origins: [pagesOf(origin)] }));
     if (!may) {
       trouble.textContent = words(origin ? "options_mirror_refused" : "options_mirror_wrong");
       return input.focus();
@@ -37,18 +37,11 @@ export function offerMirrors(form, trouble) {
   });
 }
 
-/** The origin an address stands at; "" for one that can be no mirror. @param {string} address */
-export function originOf(address) {
-  const text = address.includes("://") ? address.trim() : `https://${address.trim()}`;
-  if (!URL.canParse(text)) return "";
-  const { origin, protocol, hostname } = new URL(text);
-  const safe = protocol === "https:" || (protocol === "http:" && hostname.endsWith(".onion"));
-  return safe && hostname.includes(".") && !isOwn(text) ? origin : "";
-}
-
 /** @param {string} origin */
 async function removed(origin) {
   const { mirrors } = await settings();
-  await change({ mirrors: mirrors.filter((each) => each !== origin) });
-  await browser.permissions.remove({ origins: [`${origin}/*`] });
+  const others = mirrors.filter((each) => each !== origin);
+  await change({ mirrors: others });
+  const pages = pagesOf(origin); // which another one on the same host may need
+  if (!others.some((each) => pagesOf(each) === pages)) await browser.permissions.remove({ origins: [pages] });
 }

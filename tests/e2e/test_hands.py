@@ -8,7 +8,8 @@ import pytest
 
 from driving.waiting import until
 from e2e.hands import do
-from e2e.world import FRONT, GARDEN, World
+from e2e.leave import leave
+from e2e.world import FRONT, GARDEN, MIRROR, SHADOW, World
 
 
 def _windows() -> set[str]:
@@ -63,3 +64,28 @@ def test_the_context_menu_saves(world_on_display: World) -> None:
 
     world.whole(GARDEN)
     world.badge(tab, "✓")
+
+
+@pytest.mark.parametrize("world_on_display", ["chromium"], indirect=True)
+def test_the_context_menu_saves_a_link_on_a_mirror(world_on_display: World) -> None:
+    """A right click on a link within a mirror, and the extension's entry, which is the second from below.
+
+    Firefox's menu is used without hands, in ``test_mirrors``.
+    """
+    world = world_on_display
+    link = SHADOW.url.replace("www.dw.com", MIRROR)
+    world.site.serve(link, SHADOW.html)
+    there = FRONT.replace("www.dw.com", MIRROR)
+    world.site.serve(there, f'<title>Liste</title><a style="font-size: 20em" href="{link}">Ein Titel</a>')
+    with leave(world.browser, f"https://{MIRROR}/*"):
+        mirrors = "await chrome.storage.local.set({settings: {mirrors: [args[0]]}})"
+        world.browser.in_extension(mirrors, f"https://{MIRROR}")
+        made = "return chrome.contextMenus.update('save-link-here', {}).then(() => true, () => false)"
+        until(lambda: world.browser.in_extension(made), "the entry made")
+        world.browser.open(there)
+        before = _windows()
+        do("mousemove", "400", "350", "click", "3")
+        until(lambda: _windows() - before, "the menu, which is a window of its own")
+        do("key", "--delay", "300", "Up", "Up", "Return")
+
+        until(lambda: world.files(SHADOW).records, "the article saved")
