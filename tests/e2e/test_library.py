@@ -184,7 +184,6 @@ def test_keys_are_told_and_can_be_turned_off(world: World) -> None:
     tab.press("ArrowDown")
 
     at(tab, MEADOW)
-    tab.evaluate("localStorage.clear()")
 
 
 @pytest.mark.usefixtures("library")

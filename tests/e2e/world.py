@@ -71,7 +71,7 @@ class World:
         self.register(this_host(self.library, self.state))
         self.browser.stop_background()
         self.browser.in_extension("await (globalThis.browser ?? chrome).storage.session.clear()")
-        self.browser.in_extension("await (globalThis.browser ?? chrome).storage.local.clear()")
+        self.browser.in_extension("await (globalThis.browser ?? chrome).storage.local.clear(); localStorage.clear()")
         self.proxy.forget()
 
     def register(self, host: Host) -> None:
