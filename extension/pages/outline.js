@@ -1,5 +1,6 @@
 // @ts-check
-/** What an article is made of, at its side or above it: its headings and the posts of a live blog, and how far one is. */
+/** What an article is made of, at its side or above it: its headings and the posts of a live blog, one without a title by its
+ * time, and how far one is. */
 
 import { words } from "../words.js";
 import { element } from "./screens.js";
@@ -10,7 +11,7 @@ const SETTLED = "0px 0px -75% 0px"; // a heading counts as reached in the upper 
 /** A list of the places in an article, null for one of few. @param {ParentNode} article */
 export function outline(article) {
   const headings = /** @type {HTMLElement[]} */ ([
-    ...article.querySelectorAll(".nachlese > :is(h2, h3, h4, h5, h6), .live-post > h2, .gallery > h2"),
+    ...article.querySelectorAll(".nachlese > :is(h2, h3, h4, h5, h6), .live-post > h2, .gallery > h2, .live-post:not(:has(> h2)) > .time"),
   ]);
   if (headings.length < FEW) return null;
   const links = headings.map((heading, at) => {
