@@ -104,8 +104,10 @@ const remember = () =>
 /** What each key and button does. @type {Record<string, () => unknown>} */
 const ACTS = {
   search: () => finding.go(),
-  next: () => listing.feed.go(listing.feed.current + listing.feed.columns),
-  previous: () => listing.feed.go(listing.feed.current - listing.feed.columns),
+  next: () => listing.feed.go(listing.feed.current + 1),
+  previous: () => listing.feed.go(listing.feed.current - 1),
+  down: () => listing.feed.go(listing.feed.current + listing.feed.columns),
+  up: () => listing.feed.go(listing.feed.current - listing.feed.columns),
   left: () => listing.feed.go(listing.feed.current - forward()),
   right: () => listing.feed.go(listing.feed.current + forward()),
   first: () => listing.feed.go(0),

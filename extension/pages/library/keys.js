@@ -9,8 +9,8 @@ import { button, element } from "../screens.js";
 /** @type {Key[]} */
 const KEYS = [
   { keys: ["/"], act: "search", label: "library_search" },
-  { keys: ["j", "ArrowDown"], act: "next", label: "library_key_next" },
-  { keys: ["k", "ArrowUp"], act: "previous", label: "library_key_previous" },
+  { keys: ["j"], act: "next", label: "library_key_next" },
+  { keys: ["k"], act: "previous", label: "library_key_previous" },
   { keys: ["Enter", "o"], act: "open", label: "act_read" },
   { keys: ["r"], act: "read", label: "library_key_read" },
   { keys: ["s"], act: "favourite", label: "library_is_favourite" },
@@ -23,7 +23,7 @@ const KEYS = [
   { keys: ["?"], act: "help", label: "library_keys" },
 ];
 /** Known from every list, and so not told. @type {Record<string, string>} */
-const ALSO = { Home: "first", End: "last", ArrowLeft: "left", ArrowRight: "right" };
+const ALSO = { Home: "first", End: "last", ArrowUp: "up", ArrowDown: "down", ArrowLeft: "left", ArrowRight: "right" };
 const ALWAYS = ["ArrowDown", "ArrowUp", "Enter", "Escape", "Home", "End", "ArrowLeft", "ArrowRight", "Delete"];
 const TYPED = "input:not([type=checkbox]), textarea, select, [contenteditable]";
 const OFF = "library-keys-off";
@@ -65,4 +65,4 @@ export function showKeys(dialog) {
 }
 
 /** @type {Record<string, string>} */
-const NAMES = { ArrowDown: "↓", ArrowUp: "↑", Enter: "↵", Delete: "Del", Escape: "Esc" };
+const NAMES = { Enter: "↵", Delete: "Del", Escape: "Esc" };
