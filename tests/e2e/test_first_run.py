@@ -1,0 +1,63 @@
+"""The page that opens after installation: whether the program is there, what to do if not, where its folder is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from driving.browser import Tab
+from driving.host_registration import Host
+from driving.stage import WELCOME, this_host
+from driving.waiting import until
+from e2e.world import WORDS, World
+
+_READY = WORDS["welcome_ready"].partition("$")[0].strip()
+_STATE = "return document.getElementById('host').textContent.includes(args[0])"
+_PRESS = """
+    const button = [...document.querySelectorAll("#host button")].find(b => b.textContent === args[0]);
+    button?.focus();
+    return Boolean(button);
+"""
+
+
+def test_it_says_that_the_program_is_there_and_opens_the_librarys_folder(world: World, tmp_path: Path) -> None:
+    """In the file manager of the desktop, by keyboard."""
+    opened = tmp_path / "opened"
+    world.register(_with_desktop(world, opened))
+    page = _first_page(world)
+
+    page.wait_for(_STATE, _READY)
+    page.wait_for(_PRESS, WORDS["welcome_folder"])
+    page.press("Enter")
+
+    until(lambda: opened.exists() and opened.read_text().strip(), "the folder is opened")
+    assert opened.read_text().strip() == str(world.library)
+
+
+def test_without_the_program_it_says_what_to_type_and_looks_again_when_asked(world: World) -> None:
+    """And the keyboard stays where it was meanwhile."""
+    world.registration.remove()
+    page = _first_page(world)
+    page.wait_for(_STATE, "nachlese install")
+
+    page.wait_for(_PRESS, WORDS["act_check"])
+    page.press("Enter")
+    page.wait_for("return document.activeElement?.textContent === args[0]", WORDS["act_check"])
+    world.register(this_host(world.library, world.state))
+    page.press("Enter")
+
+    page.wait_for(_STATE, _READY)
+
+
+def _first_page(world: World) -> Tab:
+    return world.browser.extension_page(WELCOME)
+
+
+def _with_desktop(world: World, opened: Path) -> Host:
+    """The host on a desktop whose file manager writes down what it is to show."""
+    folder = world.folder / "bin"
+    folder.mkdir()
+    opener = folder / "xdg-open"
+    opener.write_text(f'#!/bin/sh\nprintf %s "$1" > {opened}\n')
+    opener.chmod(0o755)
+    host = this_host(world.library, world.state)
+    return host._replace(environment={**host.environment, "PATH": f"{folder}:/usr/bin:/bin"})
