@@ -201,6 +201,7 @@ def test_its_pages_run_nothing_but_its_own_scripts() -> None:
     allowed = [policy[name] for name in ("default-src", "script-src", "style-src", "img-src")]
     assert allowed == ["'none'", "'self'", "'self'", "'self' blob:"]
     assert reached == policy["connect-src"].split()
+    assert (policy["require-trusted-types-for"], policy["trusted-types"]) == ("'script'", "article")
     for page in sorted(EXTENSION.glob("pages/*.html")):
         assert "content=\"connect-src 'none'\"" in page.read_text("utf-8"), page.name
 

@@ -9,9 +9,12 @@ const ELEMENTS = new Set(
 const ATTRIBUTES = new Set("class dir lang href alt data-image datetime colspan rowspan scope".split(" "));
 const SCHEMES = ["https:", "http:", "mailto:"];
 
+/** The one way for a text to become markup on our pages: where a browser knows Trusted Types, it refuses all others. */
+const markup = Reflect.get(globalThis, "trustedTypes")?.createPolicy("article", { createHTML: String });
+
 /** @param {string} html @returns {Node[]} */
 export function nodes(html) {
-  const parsed = new DOMParser().parseFromString(html, "text/html");
+  const parsed = new DOMParser().parseFromString(markup?.createHTML(html) ?? html, "text/html");
   for (const element of [...parsed.body.querySelectorAll("*")]) hold(element);
   return [...parsed.body.childNodes].map((node) => document.adoptNode(node));
 }

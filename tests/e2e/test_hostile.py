@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import tomllib
 
+import pytest
+
 from driving.check import READER
 from driving.sample import HERE, Sample, sample
+from driving.stage import ROOT
 from e2e.world import SHOWN, WORDS, World
 
 EVIL = "evil.example"
@@ -79,6 +82,26 @@ def test_nothing_of_a_hostile_page_is_alive_in_the_reader(world: World) -> None:
     assert (seen["found"], seen["pwned"]) == ([], None)
     assert "<script>window.pwned = 1</script>" in seen["text"]
     assert not {host for host in world.proxy.refused if EVIL in host}
+
+
+_MARKUP = """
+    const refused = act => { try { act(); return false; } catch (error) { return error.name === "TypeError"; } };
+    return [
+        refused(() => { document.createElement("p").innerHTML = "<b>bold</b>"; }),
+        refused(() => new DOMParser().parseFromString("<b>bold</b>", "text/html")),
+        refused(() => { document.createElement("script").src = "reader.js"; }),
+        refused(() => trustedTypes.createPolicy("another", {createHTML: String})),
+    ];
+"""
+
+
+@pytest.mark.parametrize("page", sorted(path.name for path in (ROOT / "extension/pages").glob("*.html")))
+def test_no_page_of_ours_makes_markup_of_a_text_but_by_the_one_that_holds_it(world: World, page: str) -> None:
+    """The browser itself refuses, by Trusted Types."""
+    tab = world.browser.extension_page(f"pages/{page}")
+
+    assert tab.wait_for("return typeof trustedTypes === 'object'")
+    assert tab.evaluate(_MARKUP) == [True, True, True, True]
 
 
 _HIDING = """<style>
