@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
@@ -9,7 +11,7 @@ from msgspec.structs import replace
 from builder import build_page
 from driving.browser import Look, Tab
 from driving.waiting import until
-from e2e.world import World
+from e2e.world import WORDS, World
 from nachlese.article import Article, Audio, Cell, Embed, Gallery, Image, LivePost, Paragraph, Slide, Table, Text, Video
 from samples import RIVER
 
@@ -109,8 +111,8 @@ def test_the_outline_leads_to_each_post_of_a_live_blog(world: World) -> None:
     reader.wait_for("return document.activeElement.textContent === args[0]", posts[2].title)
 
 
-def test_the_end_of_an_article_leads_to_its_original_and_names_its_short_address(world: World) -> None:
-    """And its topics, each by its link."""
+def test_the_end_of_an_article_leads_to_its_original_and_tells_how_it_was_saved(world: World) -> None:
+    """With its short address, and its topics, each by its link."""
     reader = _read(world, _with(Paragraph((Text("Ein Satz."),))))
 
     links = reader.evaluate(
@@ -120,6 +122,18 @@ def test_the_end_of_an_article_leads_to_its_original_and_names_its_short_address
     assert ["Flüsse", RIVER.topics[0].url] in links
     assert ["www.dw.com", _with().url] in links
     assert [RIVER.short_url.removeprefix("https://"), RIVER.short_url] in links
+    told = reader.wait_for("return document.querySelector('article > footer .ours')?.textContent")
+    assert re.fullmatch(rf"{WORDS['notice_saved']} · .*\b{date.today().year}\b.* · www\.dw\.com", told)
+
+
+def test_the_browsers_own_search_finds_every_word_of_an_article(world: World) -> None:
+    """In its text, a table, a card and a caption; what it finds is on the screen."""
+    reader = _read(world, _with(TABLE, VIDEO, GALLERY))
+    reader.wait_for("return document.querySelectorAll('.gallery .enlarge').length === 3")
+
+    for words in ("Am Anfang steht", "Messstelle 11", VIDEO.title, "Tag 3 am Ufer"):
+        assert reader.evaluate("getSelection().removeAllRanges(); return find(args[0])", words), words
+        assert reader.evaluate("return getSelection().toString()") == words
 
 
 def _with(*blocks: Any) -> Article:

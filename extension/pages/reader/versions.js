@@ -1,9 +1,9 @@
 // @ts-check
-/** What dw.com changed: a line above the article, the saved versions, and any two of them as one text with what went and
+/** What was saved and what dw.com changed: a line at the article's end, one above it, the saved versions, and any two of them as one text with what went and
  * what came. */
 
 import { download } from "../../parts.js";
-import { words } from "../../words.js";
+import { spoken, words } from "../../words.js";
 import { ask } from "../asking.js";
 import { button, element } from "../screens.js";
 import { told } from "./toolbar.js";
@@ -32,6 +32,7 @@ export function offerVersions(main, panel, article, { versions, changed }) {
   const show = (/** @type {string} */ before, /** @type {string} */ after) => told(showDifference(main, panel, article, versions, before, after));
   const current = versions.find((version) => version.current) ?? versions[versions.length - 1];
   panel.replaceChildren(...listed(versions, current, show, () => panel.hidePopover()));
+  if (current) main.querySelector("article > footer")?.append(origin(current));
   if (!changed) return;
   const line = element("p", "note changed", element("span", "", words("changed_since")));
   line.append(
@@ -39,6 +40,12 @@ export function offerVersions(main, panel, article, { versions, changed }) {
     button({ label: words("versions"), press: () => panel.showPopover() }),
   );
   main.prepend(line);
+}
+
+/** When the article was saved, and from where. @param {Version} current */
+function origin({ seen, host }) {
+  const facts = [words("notice_saved"), dated(seen), host].filter(Boolean);
+  return Object.assign(element("p", "links ours", ...facts.flatMap((fact, at) => [at ? " · " : "", element("bdi", "", fact)])), spoken());
 }
 
 /** @param {Version[]} versions @param {Version} current @param {(before: string, after: string) => unknown} show @param {() => void} close */
