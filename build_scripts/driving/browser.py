@@ -10,6 +10,14 @@ from driving.waiting import PATIENCE
 from nachlese.install.extension_ids import ExtensionIds
 
 CONSOLE = "driving.html"  # an empty page that ``stage`` puts beside the extension's own, to look through its API
+DRIVING = "driving"  # the name by which the driven copy's pages may be given a script
+# Loads a script of the extension's folder, by its address, into a page of ours.
+LOAD = f"""
+    const policy = globalThis.trustedTypes?.createPolicy("{DRIVING}", {{createScriptURL: String}});
+    const src = policy?.createScriptURL(args[0]) ?? args[0];
+    const script = Object.assign(document.createElement("script"), {{src}});
+    await new Promise(loaded => {{ script.onload = loaded; document.head.append(script); }});
+"""
 
 
 class BrowserTrouble(Exception):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from driving.browser import CONSOLE
+from driving.browser import CONSOLE, LOAD
 from driving.doing_screens import DOING
 from driving.reader_screens import READER
 from driving.sample.shelf import full_key
@@ -194,8 +194,7 @@ def _notice(title: str, text: str, *acts: tuple[str, str]) -> str:
             const attach = Element.prototype.attachShadow;
             Element.prototype.attachShadow = function () {{ return attach.call(this, {{mode: "open"}}); }};
             for (const name of ["tagging", "notice"]) {{
-                const script = Object.assign(document.createElement("script"), {{src: `content/${{name}}.js`}});
-                await new Promise(loaded => {{ script.onload = loaded; document.head.append(script); }});
+                await (async (...args) => {{ {LOAD} }})(`content/${{name}}.js`);
             }}
             window.nachleseNotice({{
                 title: {title}, text: {text}, buttons: [{buttons}], article: {full_key("de")!r}, lasts: 0,

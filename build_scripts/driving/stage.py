@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from driving import find, host_registration
-from driving.browser import CONSOLE, Browser, BrowserTrouble, Start
+from driving.browser import CONSOLE, DRIVING, Browser, BrowserTrouble, Start
 from driving.host_registration import Host, Registration
 from driving.proxy import Proxy
 from driving.stand_in import StandIn
@@ -48,8 +48,12 @@ def this_host(library: Path | None, state: Path | None, home: Path | None = None
 
 
 def extension_copy(extension: Path, into: Path) -> Path:
-    """The extension's folder with one empty page beside its own, through which its API can be looked at."""
+    """The extension's folder with one empty page beside its own, through which its API can be looked at, and a
+    policy that lets ``LOAD`` load a script."""
     shutil.copytree(extension, into, ignore=shutil.ignore_patterns("node_modules"))
+    manifest = into / "manifest.json"
+    named = f"trusted-types article {DRIVING} 'allow-duplicates'"
+    manifest.write_text(manifest.read_text("utf-8").replace("trusted-types article", named), "utf-8")
     (into / CONSOLE).write_text(CONSOLE_PAGE)
     return into
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from driving.browser import CONSOLE, Look, Tab
+from driving.browser import CONSOLE, LOAD, Look, Tab
 from driving.pictures import Hosts
 from driving.screen import READING, Screen, dress, settle, shown
 from driving.screens import existing
@@ -64,7 +64,7 @@ def _walk(tab: Tab, stage: Stage, screen: Screen, found: dict[str, Faults]) -> N
             found[promise][f"{screen.name}, {look}"] = faults
 
     for name in ("axe.js", "faults.js"):
-        tab.evaluate(_LOAD, stage.browser.extension_url(name))
+        tab.evaluate(LOAD, stage.browser.extension_url(name))
     for theme in READING:
         tab.look(_USUAL._replace(dark=theme in ("dark", "black")))
         dress(tab, theme)
@@ -79,12 +79,6 @@ def _walk(tab: Tab, stage: Stage, screen: Screen, found: dict[str, Faults]) -> N
     tab.look(_ZOOMED)
     settle(tab, screen)
     keep("sideways", "400 percent")
-
-
-_LOAD = """
-    const script = Object.assign(document.createElement("script"), {src: args[0]});
-    await new Promise(loaded => { script.onload = loaded; document.head.append(script); });
-"""
 
 
 def test_axe_finds_nothing_in_any_theme(walked: dict[str, Faults]) -> None:

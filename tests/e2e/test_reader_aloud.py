@@ -5,16 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from driving.browser import Tab
+from driving.browser import LOAD, Tab
 from driving.stage import Stage
 from e2e.reading_room import choose_entry, press, saved_in
 from e2e.world import WORDS, World
 
 STAND_IN = Path(__file__).parent / "speech.js"
-_LOAD = """
-    const script = Object.assign(document.createElement("script"), {src: args[0]});
-    await new Promise(loaded => { script.onload = loaded; document.head.append(script); });
-"""
 _SHOWN = "return [...(CSS.highlights.get('said') ?? [])].map(range => range.toString())[0]"
 
 
@@ -61,7 +57,7 @@ def test_without_a_voice_it_is_said_what_to_do(world: World, stage: Stage) -> No
 def _with_voice(world: World, stage: Stage) -> Tab:
     (stage.home / "extension/speech.js").write_bytes(STAND_IN.read_bytes())
     reader = saved_in(world)
-    reader.evaluate(_LOAD, world.browser.extension_url("speech.js"))
+    reader.evaluate(LOAD, world.browser.extension_url("speech.js"))
     return reader
 
 
