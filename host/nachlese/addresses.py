@@ -16,6 +16,8 @@ from nachlese.languages import LANGUAGES
 
 WWW = "https://www.dw.com"
 ONION = "dwnewsgngmhlplxy6o2twtfgjnrnjxbegbwqx6wnotdhkzt562tszfid.onion"
+# Servers take some 8 KiB and dw.com's have 300 at most; decoding one of 28 million characters took 2 GB of memory.
+LONGEST = 65_536
 _OWN = ("dw.com", "dw.de", "dw-world.de", ONION)
 _BELOW_OWN = tuple(f".{host}" for host in _OWN)
 
@@ -114,6 +116,8 @@ _BEFORE_QUERY = re.compile(r"^[^?#]*")
 
 def address(url: str) -> Address | None:
     """What an address says, None when it is not one of dw.com's."""
+    if len(url) > LONGEST:
+        return None
     try:
         parts = urlsplit(unwrapped(_slashed(url.strip())))
         host = (parts.hostname or "").rstrip(".")
@@ -213,7 +217,9 @@ def _number(code: str) -> str:
 
 def absolute(href: str, base: str) -> str:
     """A link as an article keeps it: absolute, https, http or mailto, dw.com's own canonical, trackers gone; ``""`` for
-    any other scheme and for what is no address."""
+    any other scheme and for what is no address, or longer than one can be."""
+    if len(href) > LONGEST:
+        return ""
     href = href.strip()
     if (own := _OWN_PAGE.fullmatch(href)) and (own["site"] or f"{base}/".startswith(f"{WWW}/")):
         return WWW + own["path"]

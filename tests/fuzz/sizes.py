@@ -61,9 +61,11 @@ LARGE: dict[str, tuple[str, int]] = {
     "entities": ("&amp;&nbsp;&#x1F30A;&notit", 200_000),
     "pictures": ('<figure><img data-id=12345 src="https://static.dw.com/image/12345_605.jpg"></figure>', 20_000),
     "tags in tags": ('<a"', 3_000_000),
+    "an address": ("\u202e", 9_500_000),
 }
+_FRAME_OF = {"an address": 7}  # of the others the first
 
 
 def large(name: str) -> str:
     piece, times = LARGE[name]
-    return _FRAMES[0].replace("@", _TEXT).replace("{}", piece * times)
+    return _FRAMES[_FRAME_OF.get(name, 0)].replace("@", _TEXT).replace("{}", piece * times)

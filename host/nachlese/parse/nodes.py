@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
+from nachlese import addresses
 from nachlese.parse.soup import Cut
 from nachlese.parse.text import clean
 
@@ -53,7 +54,7 @@ def first(node: Node, *names: str) -> Node | None:
 def attribute(node: Node | None, name: str) -> str:
     """An attribute's text, "" when it is absent."""
     value: str = (node.get(name) if node is not None else None) or ""
-    if name in ("href", "src") and (" " in value or not value.isascii()):
+    if name in ("href", "src") and len(value) <= addresses.LONGEST and (" " in value or not value.isascii()):
         return quote(value.strip(), safe=_ITSELF)
     return value
 
