@@ -10,7 +10,7 @@ import { heardFromNotice } from "./from_notice.js";
 import { heardFromPage } from "./from_pages.js";
 import { followSites, heardFromLinks } from "./links.js";
 import { showSaved } from "./marks.js";
-import { makeMenus } from "./menus.js";
+import { makeMenus, renewMenus } from "./menus.js";
 import { openLibrary, openTabs, openWelcome } from "./open.js";
 import { resume } from "./resume.js";
 import * as session from "./session.js";
@@ -55,7 +55,7 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") void openWelcome();
 });
 browser.runtime.onStartup.addListener(() => void makeMenus());
-onSites(() => void makeMenus());
+onSites(() => void renewMenus());
 
 followSites();
 keepDiscreet();

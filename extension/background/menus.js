@@ -32,10 +32,18 @@ const linksWithin = (mirrors) => ({
 
 const oneByOne = turns(1); // two at once would both make what was taken away once
 
-/** Browsers keep them from then on; after an update, or with another mirror, they are others. */
-export const makeMenus = () =>
-  oneByOne(async () => {
-    const made = entries((await reached()).map(pagesOf));
-    await browser.contextMenus.removeAll();
-    for (const { title, ...entry } of made) browser.contextMenus.create({ ...entry, title: words(title) });
-  });
+/** Browsers keep them from then on; after an update they may be others. Those of dw.com come at once: just started, Chromium
+ * takes seconds to tell what an administrator decided, mirrors among it. */
+export async function makeMenus() {
+  await oneByOne(() => make([]));
+  if ((await reached()).length) await renewMenus();
+}
+
+/** With other mirrors they are others. */
+export const renewMenus = () => oneByOne(async () => make((await reached()).map(pagesOf)));
+
+/** @param {string[]} mirrors */
+async function make(mirrors) {
+  await browser.contextMenus.removeAll();
+  for (const { title, ...entry } of entries(mirrors)) browser.contextMenus.create({ ...entry, title: words(title) });
+}
