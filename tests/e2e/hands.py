@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import time
 from collections.abc import Callable
-from itertools import count
+
+from PIL import Image, ImageChops, ImageGrab
 
 from driving.browser import Tab
 from driving.firefox import Firefox
-from driving.waiting import PATIENCE, until
+from driving.waiting import until
 from e2e.world import World
 
 _SLIP = 1.0  # seconds; keys that come faster after the question, or after each other, Chromium takes for slips
+_WINDOW = 800  # pixels it has at least, in each direction
 
 missing = [tool for tool in ("Xvfb", "xdotool") if not shutil.which(tool)]
 
@@ -39,9 +42,9 @@ def do(*arguments: str) -> None:
 # question, and do nothing.
 _LISTEN = """
     const {permissions} = globalThis.browser ?? chrome;
-    const heed = event => { event.preventDefault(); event.stopImmediatePropagation(); globalThis.early = true; };
+    const heed = event => { event.preventDefault(); event.stopImmediatePropagation(); };
     const ask = permissions.request;
-    Object.assign(globalThis, {answered: false, early: false});
+    globalThis.answered = false;
     permissions.request = (...what) => {
         addEventListener("keydown", heed, {capture: true});
         return ask.apply(permissions, what).finally(() => {
@@ -51,7 +54,7 @@ _LISTEN = """
         });
     };
 """
-_HEARD = "const {answered, early} = globalThis; globalThis.early = false; return {answered, early}"
+_ANSWERED = "return globalThis.answered"
 
 
 def refuse(world: World, tab: Tab, ask: Callable[[], None]) -> None:
@@ -64,29 +67,32 @@ def refuse(world: World, tab: Tab, ask: Callable[[], None]) -> None:
 
     def look() -> bool:
         do("key", "Escape")
-        return bool(tab.evaluate(_HEARD)["answered"])
+        return bool(tab.evaluate(_ANSWERED))
 
     until(look, "an end of Chromium's question")
     return None
 
 
-def allow(world: World, tab: Tab, ask: Callable[[], None], allowed: Callable[[], bool]) -> None:
+def allow(world: World, tab: Tab, ask: Callable[[], None]) -> None:
     """Ask for something in ``tab``, and say yes to the browser's question."""
     if isinstance(world.browser, Firefox):
         ask()
         return _answer_firefox(world.browser, allow=True)
+    tab.evaluate(_LISTEN)
+    before = _screen()
+    ask()
+    until(lambda: _is_dimmed(before, _screen()), "Chromium's question on the screen")
+    return _allow_chromium(tab)
 
-    waits = count(1)
 
-    def look() -> bool:
-        tab.evaluate(_LISTEN)
-        ask()
-        time.sleep(next(waits) * _SLIP)  # until it stands there, which nothing tells
-        _answer_chromium(tab)
-        return allowed()
+def _screen() -> Image.Image:
+    return ImageGrab.grab(xdisplay=os.environ["DISPLAY"])
 
-    until(look, "Chromium's leave", 3 * PATIENCE)
-    return None
+
+def _is_dimmed(before: Image.Image, now: Image.Image) -> bool:
+    """Whether the whole window is another: behind its question, which is no window of its own, Chromium dims it."""
+    left, top, right, bottom = ImageChops.difference(before, now).getbbox() or (0, 0, 0, 0)
+    return right - left >= _WINDOW and bottom - top >= _WINDOW
 
 
 def _answer_firefox(browser: Firefox, *, allow: bool) -> None:
@@ -94,18 +100,27 @@ def _answer_firefox(browser: Firefox, *, allow: bool) -> None:
     until(lambda: browser.marionette.chrome(_ANSWER, allow), "an end of Firefox's question")
 
 
-def _answer_chromium(tab: Tab) -> None:
-    """Its question has the keyboard, though no window that can be waited for; and its refusal has the focus. A key that
-    comes too early may leave the focus there: then it is refused, and to be asked again."""
-    chosen = False
+def _allow_chromium(tab: Tab) -> None:
+    """Its question has the keyboard, and its refusal the focus, until a key has moved that to be seen."""
+    question: Image.Image | None = None
 
-    def look() -> bool:
-        nonlocal chosen
-        heard = tab.evaluate(_HEARD)
-        if not heard["answered"]:
-            do("key", "Return" if chosen and not heard["early"] else "Tab")
-            chosen = True
-            time.sleep(_SLIP)
-        return bool(heard["answered"])
+    def is_still() -> bool:
+        nonlocal question
+        before = _screen()
+        time.sleep(_SLIP)
+        question = _screen()
+        return before == question
 
-    until(look, "an end of Chromium's question")
+    def is_moved() -> bool:
+        do("key", "Tab")
+        time.sleep(_SLIP)
+        return _screen() != question
+
+    def is_answered() -> bool:
+        do("key", "Return")
+        time.sleep(_SLIP)
+        return bool(tab.evaluate(_ANSWERED))
+
+    until(is_still, "Chromium's question as it stays")
+    until(is_moved, "the focus on what allows it")
+    until(is_answered, "an end of Chromium's question")

@@ -55,7 +55,8 @@ def test_discreetly_its_pages_leave_the_history_where_that_is_allowed(world_on_d
     options.wait_for(_TEXT, "#history", WORDS["options_history"])
     assert not world.browser.in_extension(_MAY, _HISTORY)
 
-    allow(world, options, ask, lambda: world.browser.in_extension(_MAY, _HISTORY))
+    allow(world, options, ask)
+    until(lambda: world.browser.in_extension(_MAY, _HISTORY), "the leave")
     options.wait_for(_TEXT, "#history", WORDS["options_history_on"])
     until(lambda: not _own(world), f"none of our pages in the history: {_own(world)}")
 
@@ -80,7 +81,7 @@ def test_a_mirror_is_listed_when_the_browser_allows_it(world_on_display: World) 
     assert not world.browser.in_extension(_SETTINGS).get("mirrors")
     assert not world.browser.in_extension(_MAY, _REACH)
 
-    allow(world, options, lambda: _add(options), lambda: world.browser.in_extension(_MAY, _REACH))
+    allow(world, options, lambda: _add(options))
     options.wait_for(_TEXT, "#mirrors", f"https://{MIRROR}")
     assert world.browser.in_extension(_MAY, _REACH)
     _saved_from_the_mirror_as_dws(world)
