@@ -1,4 +1,5 @@
-"""Stands in for a busy host: hands all on to the real one, but one type of requests only once a file is there.
+"""Stands in for a busy host: hands all on to the real one, but one type of requests only once a file is there. That one
+came is told by another file, FILE.held.
 
 host_that_waits.py TYPE FILE ORIGIN
 """
@@ -27,6 +28,7 @@ def main(kind: str, go: Path, caller: list[str]) -> None:
     while header := sys.stdin.buffer.read(4):
         frame = header + sys.stdin.buffer.read(struct.unpack("@I", header)[0])
         if json.loads(frame[4:])["type"] == kind:
+            go.with_suffix(".held").touch()
             threading.Thread(target=_later, args=(real.stdin, frame, go, one_at_a_time), daemon=True).start()
             continue
         with one_at_a_time:

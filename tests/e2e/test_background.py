@@ -6,6 +6,8 @@ import time
 
 import pytest
 
+from driving.stage import this_host
+from driving.waiting import until
 from e2e.world import GARDEN, WORDS, World
 
 
@@ -44,13 +46,16 @@ def test_stopped_at_any_moment_and_asked_again_it_is_saved_once(world: World, mo
 
 
 def test_a_long_page_stopped_in_the_middle_is_sent_anew(world: World) -> None:
-    """Some twenty parts: the stop comes while they are on their way."""
+    """Some twenty parts: the stop comes while the first is on its way."""
     long = GARDEN.html.replace("<main>", f"<main><!--{'lang ' * 1_600_000}-->")
     world.site.serve(GARDEN.url, long)
     try:
+        go = world.waits("part")
         tab = world.open(GARDEN)
         world.click(tab)
+        until(go.with_suffix(".held").exists, "the first part")
         world.badge(tab, "…")
+        world.register(this_host(world.library, world.state))
         world.browser.stop_background()
         assert world.empty()
         world.click(tab)

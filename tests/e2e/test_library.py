@@ -198,7 +198,7 @@ def test_enter_reads_and_back_is_where_one_was(world: World) -> None:
 
     tab.press("Enter")
     tab.wait_for(SHOWN, SHORE.headline)
-    tab.evaluate("history.back()")
+    tab.evaluate("setTimeout(() => history.back())")
 
     shows(tab, MEADOW, SHORE)
     at(tab, SHORE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,6 @@ from msgspec.structs import replace
 
 from builder import build_page
 from driving.browser import Tab
-from driving.host_registration import Host
-from driving.stage import this_host
 from e2e.library_page import ALL, OFFERED, PRESS, TOLD, article, open_library, shows
 from e2e.world import WORDS, World
 from nachlese.library import Library
@@ -28,16 +25,6 @@ _CHOOSE = """
 _BUSY = "return document.querySelector('dialog progress') && document.querySelector('dialog .detail')?.textContent"
 
 
-def _waits(world: World, kind: str) -> Path:
-    """From now on the host answers such requests once this file is there."""
-    go = world.folder / "go"
-    well = this_host(world.library, world.state)
-    script = str(Path(__file__).parent / "host_that_waits.py")
-    world.register(Host((sys.executable, script, kind, str(go)), well.environment))
-    world.browser.stop_background()
-    return go
-
-
 def _cancelled_midway(tab: Tab, go: Path) -> str:
     """What is told after the person gave it up while the host was at it."""
     tab.wait_for(_BUSY)
@@ -49,7 +36,7 @@ def _cancelled_midway(tab: Tab, go: Path) -> str:
 @pytest.mark.usefixtures("library")
 def test_an_export_that_is_given_up_leaves_no_file(world: World) -> None:
     """It says so, and the next one is whole."""
-    go = _waits(world, "fetch")
+    go = world.waits("fetch")
     tab = open_library(world, *ALL)
     tab.evaluate(OFFERED)
     tab.evaluate(PRESS, "#more button", WORDS["library_export"])
@@ -68,7 +55,7 @@ def test_an_export_that_is_given_up_leaves_no_file(world: World) -> None:
 
 def test_an_import_that_is_given_up_tells_what_it_took(world: World, library: Library) -> None:
     """What was brought in until then stays, and is in the list; what was to follow is not there."""
-    go = _waits(world, "bring")
+    go = world.waits("bring")
     tab = open_library(world, *ALL)
     bridge, weir = (
         replace(article(number, headline, "Ein Bogen aus Stein."), published="2024-02-04T10:00:00.000Z")

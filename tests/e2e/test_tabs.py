@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from driving.browser import Tab
-from driving.waiting import until
 from e2e.world import FRONT, GARDEN, SAMPLES, SHADOW, WORDS, World
 
 PAGE = "pages/tabs.html"
@@ -100,4 +99,4 @@ def test_without_the_program_it_is_told_once(world: World) -> None:
 
     page = world.browser.tab(world.browser.extension_url(PAGE))
     page.wait_for("return document.querySelector('h1').textContent === args[0]", WORDS["error_host_missing"])
-    until(lambda: "nachlese" in page.evaluate("return document.querySelector('.command code').textContent"), "command")
+    page.wait_for("return document.querySelector('.command code')?.textContent.includes('nachlese')")

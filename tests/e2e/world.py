@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -78,6 +79,15 @@ class World:
         """Have this host started from now on."""
         self.registration.register(host)
 
+    def waits(self, kind: str) -> Path:
+        """From now on the host answers a type of requests once this file is there; ``FILE.held`` tells of the first."""
+        go = self.folder / "go"
+        script = str(Path(__file__).parent / "host_that_waits.py")
+        well = this_host(self.library, self.state)
+        self.register(Host((sys.executable, script, kind, str(go)), well.environment))
+        self.browser.stop_background()
+        return go
+
     # ---- on the screen
 
     def open(self, sample: Sample) -> Tab:
@@ -103,8 +113,11 @@ class World:
         assert pressed, f"the notice has no button {label!r}"
 
     def saves(self, tab: Tab, sample: Sample) -> Saved:
-        """Click, and wait until the article is saved with all its pictures and the button says so."""
+        """Click, and wait until the article is saved with all its pictures and the button says so. The notice stays, as
+        for one who points at it: its time may be over before a loaded machine has saved."""
         self.click(tab)
+        self.notice(tab)
+        tab.evaluate("document.querySelector(args[0]).dispatchEvent(new Event('pointerenter'))", NOTICE)
         files = self.whole(sample)
         self.badge(tab, "✓")
         return files
