@@ -45,7 +45,8 @@ export function offerVersions(main, panel, article, { versions, changed }) {
 /** When the article was saved, and from where. @param {Version} current */
 function origin({ seen, host }) {
   const facts = [words("notice_saved"), dated(seen), host].filter(Boolean);
-  return Object.assign(element("p", "links ours", ...facts.flatMap((fact, at) => [at ? " · " : "", element("bdi", "", fact)])), spoken());
+  const line = element("bdi", "", ...facts.flatMap((fact, at) => [at ? " · " : "", element("bdi", "", fact)]));
+  return element("p", "links ours", Object.assign(line, spoken()));
 }
 
 /** @param {Version[]} versions @param {Version} current @param {(before: string, after: string) => unknown} show @param {() => void} close */
