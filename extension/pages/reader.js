@@ -7,9 +7,9 @@ import { browser } from "../browser.js";
 import { speak } from "../words.js";
 import { tellTimes } from "./dates.js";
 import { nodes } from "./fragment.js";
-import { article, replied } from "./reader/wanted.js";
 import { lastType, scriptOf, set } from "./type.js";
 
+const { article, replied } = wanted;
 const SOON = 300; // ms: what comes sooner needs no word about loading
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 

@@ -17,12 +17,12 @@ import { dress, follow, scriptOf, set, theme, typeFor } from "../type.js";
 import { fillPanel } from "../type_panel.js";
 import { fillBar } from "./bar.js";
 import { furnish } from "./saved.js";
-import { article, page, tab } from "./wanted.js";
 import "../printed.js";
 
 /** @import {Shown} from "../../background/viewing.js" */
 /** @typedef {Shown & {address?: string}} Reading with the address of a page that is read without saving it */
 
+const { article, tab, page } = wanted;
 let script = "Latn"; // of the article
 const SHEETS = ["type_panel.css", "reader/saved.css"];
 

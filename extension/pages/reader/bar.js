@@ -7,9 +7,10 @@ import { asked } from "../asked.js";
 import { send } from "../asking.js";
 import { entitle } from "../naming.js";
 import { tellTrouble } from "../screens.js";
-import { page, tab } from "./wanted.js";
 
 /** @import {Reading} from "./around.js" */
+
+const { tab, page } = wanted;
 
 const original = /** @type {HTMLAnchorElement} */ (document.getElementById("original"));
 

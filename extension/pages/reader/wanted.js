@@ -1,12 +1,14 @@
 // @ts-check
-/** What the reader is to show, asked for before the rest of it is loaded. */
+/** What the reader is to show, asked for before the rest of it is loaded. A classic script, as modules wait for the whole page;
+ * its one name is seen by all of them. */
 
-import { browser } from "../../browser.js";
-import { asked } from "../asked.js";
-
-export const article = asked.get("article") ?? "";
-export const tab = Number(asked.get("tab"));
-export const page = asked.get("page") ?? ""; // what the tab showed before, where this stands in its place
-
-/** @type {Promise<any>} the background's reply */
-export const replied = browser.runtime.sendMessage(article ? { act: "view", article } : { act: "read", tab, page });
+const wanted = (() => {
+  const asked = new URLSearchParams(history.state?.asked ?? location.search);
+  const article = asked.get("article") ?? "";
+  const tab = Number(asked.get("tab"));
+  const page = asked.get("page") ?? ""; // what the tab showed before, where this stands in its place
+  const { runtime } = /** @type {typeof chrome} */ (Reflect.get(globalThis, "browser") ?? chrome);
+  /** @type {Promise<any>} the background's reply */
+  const replied = runtime.sendMessage(article ? { act: "view", article } : { act: "read", tab, page });
+  return { article, tab, page, replied };
+})();
