@@ -6,26 +6,27 @@ import { words } from "../words.js";
 import { ask, send } from "./asking.js";
 import { button, commandLine, element, hostSaid } from "./screens.js";
 
-/** @param {HTMLElement} box */
-export async function showHost(box) {
+/** @param {HTMLElement} box @param {() => unknown} [there] told that it is */
+export async function showHost(box, there = () => {}) {
   try {
     const { version } = await send({ act: "greet" });
-    const open = () => ask({ type: "openFolder" }).catch((error) => tell(box, error));
+    const open = () => ask({ type: "openFolder" }).catch((error) => tell(box, error, there));
     box.className = "state good";
     box.replaceChildren(
       element("p", "", element("strong", "", words("welcome_ready", version))),
       element("p", "actions", button({ label: words("welcome_folder"), press: open })),
     );
+    await there();
   } catch (error) {
-    tell(box, error);
+    tell(box, error, there);
   }
 }
 
-/** @param {HTMLElement} box @param {unknown} error */
-function tell(box, error) {
+/** @param {HTMLElement} box @param {unknown} error @param {() => unknown} there */
+function tell(box, error, there) {
   const { title, text, detail, told } = telling(toTrouble(error));
   const pressed = box.contains(document.activeElement); // on a button that goes now
-  const again = button({ label: words("act_check"), press: () => showHost(box), first: true });
+  const again = button({ label: words("act_check"), press: () => showHost(box, there), first: true });
   box.className = "state bad";
   box.replaceChildren(element("p", "", element("strong", "", title)), element("p", "", text));
   if (told.command) box.append(commandLine(told.command));

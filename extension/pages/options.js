@@ -82,7 +82,7 @@ const offerWidth = (pixels) =>
 async function showFolder() {
   const { folder } = await ask({ type: "count" });
   /** @type {HTMLElement} */ (part("folder").querySelector("bdi")).textContent = folder;
-  part("folder").hidden = false;
+  part("folder").hidden = part("move").hidden = false;
 }
 
 /** @param {unknown} error */
@@ -97,6 +97,5 @@ work();
 // Until it shows what holds, nothing can be chosen.
 void offer().then(settings).then(show).then(close).catch(tell).finally(() => (part("main").inert = false));
 onSettings(show);
-void showHost(part("host"));
-void showFolder().catch(() => "the host's own box tells what is wrong");
+void showHost(part("host"), showFolder);
 void showShortcuts(part("keys"));

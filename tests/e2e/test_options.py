@@ -7,6 +7,7 @@ import re
 import pytest
 
 from driving.browser import Tab
+from driving.stage import this_host
 from driving.waiting import until
 from e2e.world import GARDEN, MIRROR, WORDS, World
 
@@ -63,6 +64,20 @@ def test_the_options_tell_where_the_library_lies_and_what_moves_it(world: World)
     options.wait_for("return document.querySelector('#folder bdi').innerText === args[0]", str(world.library))
     options.evaluate("document.querySelector('#move').open = true")
     options.wait_for("return document.querySelector('#move').innerText.includes('nachlese install --library')")
+
+
+def test_without_the_program_no_command_is_offered_that_it_would_have_to_do(world: World) -> None:
+    """Once it is there, and looked for again, its folder is told."""
+    world.registration.remove()
+    options = _options(world)
+    options.wait_for("return document.getElementById('host').textContent.includes('nachlese install')")
+    shown = "return document.getElementById('move').checkVisibility()"
+    assert not options.evaluate(shown)
+
+    world.register(this_host(world.library, world.state))
+    options.evaluate("document.querySelector('#host button.first').click()")
+
+    options.wait_for(shown)
 
 
 def test_discreetly_neither_titles_nor_addresses_nor_the_button_name_anything(world: World) -> None:
