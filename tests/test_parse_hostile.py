@@ -14,6 +14,8 @@ from builder import LAYOUTS, build_page
 from nachlese.article import Article, Paragraph, plain
 from nachlese.errors import NachleseError, TooLarge
 from nachlese.parse import Reading, parse
+from river import URL as RIVER_URL
+from river import p, react, texts
 from samples import CITY, GARDEN, RIVER, SAMPLES
 
 MIB = 1 << 20
@@ -314,3 +316,17 @@ def _read_or_refused(page: bytes | str, url: str = RIVER.url) -> Reading | None:
         if not str(error):
             raise
         return None
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '<amp-youtube data-videoid="a&#1;b"></amp-youtube>',
+        "a<amp-ad></amp-ad>b&#1;c",
+        "<i>a</i><amp-ad></amp-ad>b&#xFFFE;c",
+    ],
+)
+def test_characters_that_no_text_has_cost_nothing_of_a_page_others_have_altered(piece: str) -> None:
+    reading = parse(react(p("Davor.", piece, "Danach.")), RIVER_URL)
+
+    assert {"Davor.", "Danach."} <= set(texts(reading))

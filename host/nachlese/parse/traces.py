@@ -92,7 +92,7 @@ def bring_home(tree: Any, host: str) -> None:
     own = re.compile(rf"^(?:https?:)?//{re.escape(host)}(?::\d+)?(?=[/?#]|$)", re.I)
     for link in tree.iter("a"):
         if found := own.match(link.get("href", "")):
-            link.set("href", link.get("href")[found.end() :] or "/")
+            link.set("href", _legible(link.get("href")[found.end() :]) or "/")
 
 
 def mirror(tree: Any) -> str:
@@ -127,7 +127,7 @@ def _plain(element: Any) -> None:
     elif name in _AMP_EMBEDS:
         attribute, before = _AMP_EMBEDS[name]
         element.tag = "iframe"
-        element.set("src", before + element.get(attribute, ""))
+        element.set("src", before + _legible(element.get(attribute, "")))
     elif name in _AMP_SILENT or not (len(element) or element.text):
         _drop(element)
     else:
@@ -141,10 +141,18 @@ def _drop(element: Any) -> None:
         return
     if element.tail:
         if before is not None:
-            before.tail = (before.tail or "") + element.tail
+            before.tail = _legible((before.tail or "") + element.tail)
         else:
-            parent.text = (parent.text or "") + element.tail
+            parent.text = _legible((parent.text or "") + element.tail)
     parent.remove(element)
+
+
+def _legible(text: str) -> str:
+    """A text that lxml takes back: it gives what ``&#1;`` stands for, and refuses it."""
+    return _REFUSED.sub("", text)
+
+
+_REFUSED = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def translated(tree: Any, source: bytes, host: str) -> bool:
