@@ -1,4 +1,4 @@
-"""Writes what is derived: JSON Schema, the extension's types, constants and first style sheet, its manifest's version.
+"""Writes what is derived: JSON Schema, the extension's types and constants, the version in its manifest.
 
 ``python build_scripts/generate.py`` writes every generated file anew; ``--check`` writes none and names those that are
 stale, with exit status 1. Each is a function from the sources to the file's bytes.
@@ -70,21 +70,11 @@ def extension_manifest() -> str:
     return re.sub(r'("version": )"[^"]*"', rf'\g<1>"{__version__}"', _read("extension/manifest.json"), count=1)
 
 
-def first_sheet() -> str:
-    """The style sheets that the reader's text waits for, in one: each file takes Chromium some 4 ms."""
-    sheets = (_read(f"extension/pages/{name}") for name in ("page.css", "reader.css", "scripts.css"))
-    whole = "".join(sheets).replace("url(../fonts/", "url(../../fonts/")
-    return (
-        "/* Made by build_scripts/generate.py from page.css, reader.css and scripts.css. Change it there. */\n" + whole
-    )
-
-
 GENERATED: dict[str, Callable[[], str]] = {
     "host/nachlese/messages/messages.schema.json": json_schema,
     "extension/protocol.d.ts": types,
     "extension/protocol.js": constants,
     "extension/manifest.json": extension_manifest,
-    "extension/pages/reader/first.css": first_sheet,
 }
 
 
