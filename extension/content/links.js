@@ -1,6 +1,6 @@
 // @ts-check
-/** Marks beside the links of lists on dw.com and its mirrors: saved, read, changed. Put in only while a person wants them. They are drawn over
- * the page from one closed shadow root, and nothing of a link is touched, so the page's scripts see that there are marks,
+/** Marks beside the links of lists on dw.com and its mirrors: saved, read, changed. Put in only while a person wants them. They
+ * are drawn over the page from one closed shadow root, and nothing of a link is touched, so the page's scripts see that there are marks,
  * and not where. A classic script. */
 
 {

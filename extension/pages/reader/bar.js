@@ -11,7 +11,6 @@ import { tellTrouble } from "../screens.js";
 /** @import {Reading} from "./around.js" */
 
 const { tab, page } = wanted;
-
 const original = /** @type {HTMLAnchorElement} */ (document.getElementById("original"));
 
 /** @param {Reading} reading */

@@ -1,6 +1,6 @@
 // @ts-check
-/** What was saved and what dw.com changed: a line at the article's end, one above it, the saved versions, and any two of them as one text with what went and
- * what came. */
+/** What was saved and what dw.com changed: a line at the article's end, one above it, the saved versions, and any two of them
+ * as one text with what went and what came. */
 
 import { download } from "../../parts.js";
 import { spoken, words } from "../../words.js";
