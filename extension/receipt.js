@@ -1,7 +1,7 @@
 // @ts-check
 /** What a page had and what was kept of it, in words. */
 
-import { words } from "./words.js";
+import { number, words } from "./words.js";
 
 /** @import {Kind, Receipt} from "./protocol.js" */
 
@@ -30,7 +30,7 @@ export function told({ kinds, leftOut }) {
     const [had, holds] = sum(names.map((name) => kinds[name] ?? [0, 0]));
     return had ? [words(key, holds, had)] : [];
   });
-  const rules = Object.entries(leftOut).map(([rule, count]) => `${ruleTold(rule)} ${count}`);
+  const rules = Object.entries(leftOut).map(([rule, count]) => `${ruleTold(rule)} ${number(count)}`);
   return [...counts, ...(rules.length ? [words("receipt_left_out", rules.join(", "))] : [])].join(" · ");
 }
 

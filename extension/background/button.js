@@ -3,7 +3,7 @@
 
 import { browser } from "../browser.js";
 import { settings } from "../settings.js";
-import { words } from "../words.js";
+import { percent, words } from "../words.js";
 
 const GREEN = "#2c6e49";
 const AMBER = "#8a5a00";
@@ -25,15 +25,15 @@ const LOOKS = {
  * @param {number | undefined} tabId @param {Look} look @param {number} [share] */
 export async function show(tabId, look, share = 0) {
   const { badge, colour, title } = LOOKS[look];
-  const percent = `${Math.floor(share * 100)}%`;
+  const come = percent(Math.floor(share * 100) / 100);
   const { action } = browser;
   const { discreet } = await settings();
   try {
     await Promise.all([
-      action.setBadgeText({ tabId, text: badge === "%" ? percent : badge }),
+      action.setBadgeText({ tabId, text: badge === "%" ? come : badge }),
       action.setBadgeBackgroundColor({ tabId, color: colour }),
       action.setBadgeTextColor({ tabId, color: "#ffffff" }),
-      action.setTitle({ tabId, title: words(discreet ? "discreet_title" : title, percent) }),
+      action.setTitle({ tabId, title: words(discreet ? "discreet_title" : title, come) }),
     ]);
   } catch {
     // The tab is gone, and its button with it.

@@ -7,7 +7,6 @@ import { ask } from "./asking.js";
 import { emptyTrash, showAbout } from "./library/about.js";
 import { allOf } from "./library/acts.js";
 import { Doing } from "./library/doing.js";
-import { number } from "./library/facts.js";
 import { Finding } from "./library/finding.js";
 import { actOf, showKeys } from "./library/keys.js";
 import { Listing, manyTold } from "./library/listing.js";
@@ -76,7 +75,7 @@ function what() {
   const { rows } = listing;
   const all = whole !== null && doing.selected.size >= rows.length && whole === finding.query(false).query;
   const articles = all ? [] : [...doing.selected.keys()];
-  const told = articles.length ? words("library_selected", number(articles.length)) : manyTold(Math.max(rows.total, rows.length), rows.total < 0);
+  const told = articles.length ? words("library_selected", articles.length) : manyTold(Math.max(rows.total, rows.length), rows.total < 0);
   return { query: finding.query(false).query, articles, told };
 }
 

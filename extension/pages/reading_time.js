@@ -16,7 +16,7 @@ export function minutes(text) {
 }
 
 /** @param {string} text */
-export const told = (text) => words("reading_time", new Intl.NumberFormat(words("locale")).format(minutes(text)));
+export const told = (text) => words("reading_time", minutes(text));
 
 /** Show on a bar how much of a page has been read. @param {HTMLElement} bar */
 export function follow(bar) {

@@ -5,7 +5,7 @@
 import { SITES } from "../addresses.js";
 import { browser } from "../browser.js";
 import { telling, toTrouble } from "../errors.js";
-import { speak, words } from "../words.js";
+import { number, speak, words } from "../words.js";
 import { send } from "./asking.js";
 import { entitle } from "./naming.js";
 import { button, element, showTrouble } from "./screens.js";
@@ -74,7 +74,7 @@ async function work(lines) {
 async function progress(done, all) {
   if (all) told.textContent = words("tabs_progress", done + 1, all);
   const here = await browser.tabs.getCurrent();
-  await browser.action.setBadgeText({ tabId: here?.id, text: all ? `${done}/${all}` : "" });
+  await browser.action.setBadgeText({ tabId: here?.id, text: all ? `${number(done)}/${number(all)}` : "" });
 }
 
 /** Save one; true when it makes no sense to go on. @param {Line} line */

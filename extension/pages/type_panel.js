@@ -1,7 +1,7 @@
 // @ts-check
 /** The panel behind "Aa": every choice of `type` as a control that works at once. */
 
-import { words } from "../words.js";
+import { percent, words } from "../words.js";
 import { element } from "./screens.js";
 import { choices, dress, keepTheme, keepType, set, STEPS, theme, THEMES, typeFor, usual } from "./type.js";
 
@@ -55,7 +55,7 @@ function slider(name, value, choose) {
   Object.assign(input, { type: "range", min: least, max: most, step, value, name });
   const shown = element("output", "");
   const show = () => {
-    shown.textContent = percent(Number(input.value));
+    shown.textContent = percent(Number(input.value) / 100);
     input.setAttribute("aria-valuetext", shown.textContent);
   };
   input.addEventListener("input", () => {
@@ -65,6 +65,3 @@ function slider(name, value, choose) {
   show();
   return element("label", "slider", element("span", "", words(`type_${name}`)), input, shown);
 }
-
-/** @param {number} value */
-const percent = (value) => new Intl.NumberFormat(words("locale"), { style: "percent" }).format(value / 100);

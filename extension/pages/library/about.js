@@ -1,10 +1,10 @@
 // @ts-check
 /** The library as a whole: how much there is, on which devices, what is still arriving; and its trash, emptied. */
 
-import { counted, words } from "../../words.js";
+import { counted, number, words } from "../../words.js";
 import { ask } from "../asking.js";
 import { button, element } from "../screens.js";
-import { bytes, deviceTold, languageName, number } from "./facts.js";
+import { bytes, deviceTold, languageName } from "./facts.js";
 import { askAndDo } from "./progress.js";
 
 /** @import {Counted, Device} from "../../protocol.js" */
@@ -56,7 +56,7 @@ async function measured(dialog, size) {
  * @param {HTMLDialogElement} dialog @param {() => void} after */
 export async function emptyTrash(dialog, after) {
   const { articles, more, devices } = await ask({ type: "askTrash" });
-  const many = more ? words("library_count_more", number(articles.length)) : counted("articles", articles.length);
+  const many = more ? words("library_count_more", articles.length) : counted("articles", articles.length);
   askAndDo(dialog, {
     title: words("library_empty_trash"),
     parts: [element("p", "", many), element("p", "", words("library_empty_trash_ask")), ...others(devices)],
@@ -85,10 +85,10 @@ async function emptied({ say, signal }, after) {
       const answer = await ask({ type: "emptyTrash", articles: trash.articles.map(({ article }) => article) });
       files += answer.files;
       more = trash.more && answer.files > 0;
-      say(words("library_trash_emptied", number(files)));
+      say(words("library_trash_emptied", files));
     }
   } finally {
     after();
   }
-  return [words("library_trash_emptied", number(files))];
+  return [words("library_trash_emptied", files)];
 }

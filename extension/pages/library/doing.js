@@ -2,11 +2,10 @@
 /** What is done by key, button or bar: with the articles selected, else with the one the person is at; told, and taken back. */
 
 import { toTrouble } from "../../errors.js";
-import { words } from "../../words.js";
+import { number, words } from "../../words.js";
 import { button, element, tellTrouble } from "../screens.js";
 import { tagsIn } from "../tag_line.js";
 import { Acts, planned, restated, retagged, tagged } from "./acts.js";
-import { number } from "./facts.js";
 import { sign } from "./row.js";
 import { editTags } from "./tags.js";
 
@@ -48,7 +47,7 @@ export class Doing {
     this.#acts = new Acts(
       ask,
       (change) => this.#became(change),
-      (done, all) => all > MANY && this.#say(words("library_share", number(done), number(all)), this.#cancel()),
+      (done, all) => all > MANY && this.#say(words("library_share", done, all), this.#cancel()),
     );
   }
 
@@ -116,7 +115,7 @@ export class Doing {
     const at = bar.contains(document.activeElement) ? document.activeElement?.getAttribute("data-act") : "";
     const trashed = [...this.selected.values()].find(Boolean)?.trashed ?? false;
     bar.replaceChildren(
-      element("strong", "", words("library_selected", number(this.selected.size))),
+      element("strong", "", words("library_selected", this.selected.size)),
       ...offered(trashed).map(sign),
     );
     if (at) /** @type {HTMLElement | null} */ (bar.querySelector(`[data-act="${at}"]`))?.focus();

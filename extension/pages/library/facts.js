@@ -22,9 +22,6 @@ function once(name, make) {
 const dates = (name, options) => once(name, () => new Intl.DateTimeFormat(words("locale"), options));
 
 /** @param {number} value */
-export const number = (value) => once("number", () => new Intl.NumberFormat(words("locale"))).format(value);
-
-/** @param {number} value */
 export function bytes(value) {
   const step = value > 0 ? Math.min(3, Math.floor(Math.log10(value) / 3)) : 0;
   const unit = ["byte", "kilobyte", "megabyte", "gigabyte"][step];
@@ -64,7 +61,7 @@ export function languageName(tag) {
 export const minutes = ({ language, length }) => Math.max(1, Math.round(length / (/^(zh|ja)/.test(language) ? HAN : LETTERS)));
 
 /** @param {Row} row */
-export const readingTime = (row) => words("reading_time", number(minutes(row)));
+export const readingTime = (row) => words("reading_time", minutes(row));
 
 /** @param {Device} device */
 export function deviceTold({ id, heard, own }) {

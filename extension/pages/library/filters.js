@@ -1,9 +1,9 @@
 // @ts-check
 /** The fields of a query as a form, for whoever does not know them by heart. What is chosen stands in the search field. */
 
-import { words } from "../../words.js";
+import { number, words } from "../../words.js";
 import { button, element } from "../screens.js";
-import { languageName, number } from "./facts.js";
+import { languageName } from "./facts.js";
 import { fields, valueOf, withField, without } from "./query.js";
 
 /** @typedef {{languages: Record<string, number>, kinds: Record<string, number>, tags: string[], topics: string[],

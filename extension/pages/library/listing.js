@@ -4,7 +4,6 @@
 import { toTrouble } from "../../errors.js";
 import { counted, words } from "../../words.js";
 import { showTrouble } from "../screens.js";
-import { number } from "./facts.js";
 import { Feed } from "./feed.js";
 import { ask } from "./first.js";
 import { fillPicture } from "./pictures.js";
@@ -159,4 +158,4 @@ export class Listing {
 }
 
 /** @param {number} many @param {boolean} some more than these */
-export const manyTold = (many, some) => (some ? words("library_count_more", number(many)) : counted("articles", many));
+export const manyTold = (many, some) => (some ? words("library_count_more", many) : counted("articles", many));

@@ -7,7 +7,7 @@ import { ask } from "../asking.js";
 import { offer } from "../file.js";
 import { element } from "../screens.js";
 import { exportOf } from "./exports.js";
-import { bytes, number } from "./facts.js";
+import { bytes } from "./facts.js";
 import { askAndDo } from "./progress.js";
 
 /** @import {Brought, ExportMany} from "../../protocol.js" */
@@ -102,7 +102,7 @@ async function imported(work, files, vouched) {
     if (!work.signal.aborted) throw error;
     whole = false;
   }
-  const lines = TOLD.filter(([name]) => sum[name] || name === "new").map(([name, key]) => words(key, number(sum[name])));
+  const lines = TOLD.filter(([name]) => sum[name] || name === "new").map(([name, key]) => words(key, sum[name]));
   return [...(whole ? [] : [words("library_cancelled")]), ...lines, ...(reasons.length ? [refused(reasons)] : [])];
 }
 
