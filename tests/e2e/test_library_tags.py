@@ -16,6 +16,14 @@ _WHOLE = """
     const middle = document.elementFromPoint((line.left + line.right) / 2, (line.top + line.bottom) / 2);
     return inside && line.width > 150 && middle.matches(".tag-line");
 """
+_UNCUT = """
+    const facts = document.querySelector(".row:has(.tag) .facts");
+    const place = facts.getBoundingClientRect();
+    return [...facts.querySelectorAll(".badge, .tag")].every(one => {
+        const {right, bottom} = one.getBoundingClientRect();
+        return one.scrollWidth <= one.clientWidth && right <= place.right && bottom <= place.bottom;
+    });
+"""
 _TYPED = """
     const line = document.activeElement;
     line.value = args[0];
@@ -83,3 +91,15 @@ def test_tags_that_there_are_complete_the_one_that_is_typed(world: World, librar
     tab.wait_for("return document.querySelectorAll('.row:focus .tag').length === 2")
 
     assert library.marks(MEADOW.key).tags == ("Fluss", "Kunst, Kultur")
+
+
+def test_neither_a_tag_nor_a_badge_is_cut_while_there_is_room_below_it(world: World, library: Library) -> None:
+    """In a window where date, language, length and badges leave a word's room in their line."""
+    for name in ("tag/Deutsch als Fremdsprache", "archived", "read"):
+        library.mark(MEADOW.key, name, True, name)
+    tab = open_library(world, *ALL)
+    tab.wait_for("return document.querySelector('.tag') !== null")
+
+    for width in (800, 700):
+        tab.look(Look(width, 760, still=True))
+        tab.wait_for(_UNCUT)
