@@ -15,7 +15,7 @@ export function showAbout(dialog, counted, arriving) {
   const size = element("span", "", words("library_loading"));
   const coming = button({ label: number(counted.arriving), press: () => (dialog.close(), arriving()) });
   coming.className = "inline";
-  const languages = Object.entries(counted.languages).map(([code, many]) => `${languageName(code)} ${number(many)}`);
+  const languages = Object.entries(counted.languages).map(([code, many]) => `${languageName(code)}\u00a0${number(many)}`);
   /** @type {[string, (string | Node)[]][]} */
   const facts = [
     [words("library_articles"), [number(counted.articles)]],
