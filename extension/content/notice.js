@@ -23,6 +23,7 @@
     div { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 6px; }
     button { all: unset; box-sizing: border-box; cursor: pointer; padding: 5px 14px; border-radius: 8px; font-weight: 600;
       font-size: 14px; color: var(--leaf); border: 1px solid var(--line); text-align: center; }
+    @media (max-width: 30rem) { div { gap: 6px; } button { padding-inline: 9px; } }
     button:hover { border-color: var(--leaf); }
     button.first { background: var(--leaf); color: var(--leaf-ink); border-color: var(--leaf); }
     button:focus-visible { outline: 2px solid var(--leaf); outline-offset: 2px; }
