@@ -110,7 +110,7 @@ LIBRARY = (
 # ---- the other pages
 
 _HEADLINE = "return document.querySelector('h1')?.textContent !== ''"
-_TOLD = "return document.getElementById('host').className.startsWith('state')"
+_TOLD = "return /good|bad/.test(document.getElementById('host').className)"
 TROUBLES = ("host-missing", "host-too-old", "not-an-article", "no-content-id", "library-missing", "internal")
 # One of each that can become of a tab.
 _SAVING = """
@@ -154,7 +154,7 @@ def _holding(local: str, managed: str) -> str:
     """
 
 
-_OPTIONS = "pages/options.html", "return !document.getElementById('main').inert"
+_OPTIONS = "pages/options.html", f"{_TOLD} && !document.getElementById('main').inert"
 _OPEN = "document.getElementById('move').open = true; return document.querySelector('#move code').textContent !== ''"
 _WRONG = """
     const input = document.querySelector("#mirror input");

@@ -1,6 +1,7 @@
 // @ts-check
 /** Whether the host is there, in a box of a page, and what to do when it is not. */
 
+import { browser } from "../browser.js";
 import { telling, toTrouble } from "../errors.js";
 import { words } from "../words.js";
 import { ask, send } from "./asking.js";
@@ -8,18 +9,25 @@ import { button, commandLine, element, hostSaid } from "./screens.js";
 
 /** @param {HTMLElement} box @param {() => unknown} [there] told that it is */
 export async function showHost(box, there = () => {}) {
+  if (!box.className) fill(box, browser.runtime.getManifest().version, "coming", there); // as high as it is likely to be
   try {
     const { version } = await send({ act: "greet" });
-    const open = () => ask({ type: "openFolder" }).catch((error) => tell(box, error, there));
-    box.className = "state good";
-    box.replaceChildren(
-      element("p", "", element("strong", "", words("welcome_ready", version))),
-      element("p", "actions", button({ label: words("welcome_folder"), press: open })),
-    );
+    fill(box, version, "good", there);
     await there();
   } catch (error) {
     tell(box, error, there);
   }
+}
+
+/** @param {HTMLElement} box @param {string} version @param {"coming" | "good"} state @param {() => unknown} there */
+function fill(box, version, state, there) {
+  const open = () => ask({ type: "openFolder" }).catch((error) => tell(box, error, there));
+  box.className = `state ${state}`;
+  box.inert = state === "coming";
+  box.replaceChildren(
+    element("p", "", element("strong", "", words("welcome_ready", version))),
+    element("p", "actions", button({ label: words("welcome_folder"), press: open })),
+  );
 }
 
 /** @param {HTMLElement} box @param {unknown} error @param {() => unknown} there */
@@ -28,6 +36,7 @@ function tell(box, error, there) {
   const pressed = box.contains(document.activeElement); // on a button that goes now
   const again = button({ label: words("act_check"), press: () => showHost(box, there), first: true });
   box.className = "state bad";
+  box.inert = false;
   box.replaceChildren(element("p", "", element("strong", "", title)), element("p", "", text));
   if (told.command) box.append(commandLine(told.command));
   if (detail) box.append(hostSaid(detail));

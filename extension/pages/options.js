@@ -82,7 +82,6 @@ const offerWidth = (pixels) =>
 async function showFolder() {
   const { folder } = await ask({ type: "count" });
   /** @type {HTMLElement} */ (part("folder").querySelector("bdi")).textContent = folder;
-  part("folder").hidden = part("move").hidden = false;
 }
 
 /** @param {unknown} error */

@@ -11,7 +11,7 @@ from driving.waiting import until
 from e2e.world import WORDS, World
 
 _READY = WORDS["welcome_ready"].partition("$")[0].strip()
-_STATE = "return document.getElementById('host').textContent.includes(args[0])"
+_STATE = "const host = document.getElementById('host'); return !host.inert && host.textContent.includes(args[0])"
 _PRESS = """
     const button = [...document.querySelectorAll("#host button")].find(b => b.textContent === args[0]);
     button?.focus();

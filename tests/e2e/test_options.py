@@ -129,3 +129,17 @@ def test_what_can_be_no_mirror_is_said_to_be_none(world: World, address: str) ->
         "return document.querySelector('#mirror-trouble').innerText === args[0]", WORDS["options_mirror_wrong"]
     )
     assert not (options.evaluate(_SETTINGS) or {}).get("mirrors")
+
+
+def test_nothing_moves_when_the_program_answers(world: World) -> None:
+    """What stands below its box has its place before: the box is as high, and its folder has a line."""
+    go = world.waits("hello")
+    options = _options(world)
+    options.wait_for("return document.querySelector('#host button') !== null")
+    place = "return document.getElementById('folder').getBoundingClientRect().top + scrollY"
+    before = options.evaluate(place)
+
+    go.touch()
+    options.wait_for("return document.querySelector('#folder bdi').innerText !== ''")
+
+    assert before > 0 and options.evaluate(place) == before
