@@ -137,8 +137,8 @@ def _formats(page: Page, article: Article) -> dict[str, tuple[str, ...]]:
     """For each picture the formats to fetch, given those its page offers."""
     offered: dict[str, set[str]] = {image.id: set() for image in images(article)}
     pictures = page.tree.iter("img", "source") if offered else ()
-    texts = [text for each in pictures for name in _OFFERED_IN if (text := each.get(name))]
-    for offer in media.offers(" ".join(text for text in texts if any(number in text for number in offered))):
-        if offer.id in offered and offer.format:
-            offered[offer.id].add(offer.format)
+    shown = " ".join(text for each in pictures for name in _OFFERED_IN if (text := each.get(name)))
+    for number, form in media.forms(shown):
+        if number in offered:
+            offered[number].add(form)
     return {number: media.best_formats(formats) for number, formats in offered.items()}

@@ -66,6 +66,11 @@ def offers(text: str) -> list[Offer]:
     return [_offered(found) for found in _IMAGE.finditer(text)]
 
 
+def forms(text: str) -> list[tuple[str, str]]:
+    """Ids of dw.com's images in a text, and the format each address has it in, where it tells one."""
+    return [(number, form) for number, form, _ in _IMAGE.findall(text) if form.isdigit()]
+
+
 def _offered(found: re.Match[str]) -> Offer:
     extension = found["extension"].lower()
     return Offer(

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from functools import cache, cached_property
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -19,6 +20,7 @@ from nachlese.parse.selectors import Compound, Step, steps
 from nachlese.parse.text import fold
 from nachlese.parse.tree import parted, utf8
 
+_place = itemgetter(0)
 _NEWS = {"NewsArticle", "ReportageNewsArticle", "Article", "LiveBlogPosting", "VideoObject", "AudioObject"}
 _TEXTS = etree.XPath(".//text()[not(parent::script or parent::style)]", smart_strings=False)
 _TAGS = {language.tag.lower(): code for code, language in LANGUAGES.items()} | {
@@ -45,7 +47,6 @@ class Page:
         self.given = addresses.address(url) or addresses.address(traces.saved_from(source))
         self.translated = traces.translated(self.tree, source, host)
         self._found: dict[tuple[Step, ...], list[Any]] = {}
-        self._by_attribute: dict[str, tuple[list[Any], dict[str, list[int]]]] = {}
         if host and not addresses.is_dw(host) and self.claimed:
             traces.bring_home(self.tree, host)
 
@@ -80,15 +81,24 @@ class Page:
 
     def _having(self, compound: Compound) -> list[Any]:
         """Those of the whole page."""
-        if not compound.is_marked:
+        name, _, asked = compound.asked[0] if compound.is_marked else ("", "", "")
+        if name not in ("class", "id"):
             return _matching(compound, self.tree)
-        name, _, asked = compound.asked[0]
-        if name not in self._by_attribute:
-            self._by_attribute[name] = _by_value(self.tree, name)
-        elements, by_value = self._by_attribute[name]
-        of_values = (places for value, places in by_value.items() if asked in value)
-        found = (elements[place] for place in sorted(chain.from_iterable(of_values)))
-        return [element for element in found if compound.fits(element.tag, element.get)]
+        of_values = (having for value, having in self._marked[name].items() if asked in value)
+        found = sorted(chain.from_iterable(of_values), key=_place)
+        return [element for _, element in found if compound.fits(element.tag, element.get)]
+
+    @cached_property
+    def _marked(self) -> dict[str, dict[str, list[tuple[int, Any]]]]:
+        """The elements that have a class or an id, with their places, by its whole value: hundreds share a few."""
+        classes: dict[str, list[tuple[int, Any]]] = {}
+        ids: dict[str, list[tuple[int, Any]]] = {}
+        for place, element in enumerate(self.tree.iter("*")):
+            if (value := element.get("class")) is not None:
+                classes.setdefault(value, []).append((place, element))
+            if (value := element.get("id")) is not None:
+                ids.setdefault(value, []).append((place, element))
+        return {"class": classes, "id": ids}
 
     def one(self, selector: str, within: Any = None) -> Any | None:
         found = self.all(selector, within)
@@ -106,9 +116,10 @@ class Page:
     def _metas(self) -> dict[str, str]:
         found: dict[str, str] = {}
         for element in self.tree.iter("meta"):
-            for name in (element.get("name"), element.get("property")):
-                if name and element.get("content"):
-                    found.setdefault(name, element.get("content"))
+            if content := element.get("content"):
+                for name in (element.get("name"), element.get("property")):
+                    if name:
+                        found.setdefault(name, content)
         return found
 
     # ---- what the page says it is
@@ -181,6 +192,8 @@ class Page:
 
 def text_of(element: Any) -> str:
     """The folded text of an element, scripts and styles left out."""
+    if not len(element):  # as most that are asked for: a fifth of the time
+        return "" if element.tag in ("script", "style") else fold(element.text or "")
     return fold("".join(_TEXTS(element)))  # type: ignore[arg-type]  # strings
 
 
@@ -212,15 +225,6 @@ def _described(data: Any) -> list[dict[str, Any]]:
 def _types(data: dict[str, Any]) -> set[str]:
     stated = data.get("@type")
     return {each for each in (stated if isinstance(stated, list) else [stated]) if isinstance(each, str)}
-
-
-def _by_value(tree: Any, name: str) -> tuple[list[Any], dict[str, list[int]]]:
-    """The elements that have an attribute, and their places among these by its whole value: hundreds share a few."""
-    having = [(value, each) for each in tree.iter("*") if (value := each.get(name)) is not None]
-    found: dict[str, list[int]] = {value: [] for value, _ in having}
-    for place, (value, _) in enumerate(having):
-        found[value].append(place)
-    return [each for _, each in having], found
 
 
 def _matching(compound: Compound, within: Any) -> list[Any]:

@@ -67,7 +67,7 @@ def facts(page: Page, node: Node | None) -> Facts:
 
 def body(page: Page, node: Node | None, column: Column, found: Facts) -> tuple[Block, ...]:
     """The blocks of the body; of a page that is a medium, the medium and what is said of it."""
-    text = fragment(node.text("text") if node else "")
+    text = fragment(node.text("text")) if node else None
     held = _held(page, node, column, text) if node else ()
     if page.translated and held:
         found.source["body"] = "state"
@@ -243,7 +243,7 @@ def _name_picture(page: Page, figure: Any) -> None:
     """A page saved in one file holds its pictures' bytes, not their addresses; the lead image's stands in its head."""
     img = page.one("img", figure)
     offered = media.offers(page.meta("og:image") or page.meta("twitter:image"))
-    if img is not None and offered and not page.stale and not media.offers(markup(figure)) and not img.get("data-id"):
+    if img is not None and offered and not (page.stale or img.get("data-id") or media.offers(markup(figure))):
         img.set("data-url", f"/image/{offered[0].id}_{offered[0].format or 6}.{offered[0].extension}")
 
 

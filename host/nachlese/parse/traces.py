@@ -47,8 +47,7 @@ _AMP_SILENT = {"amp-ad", "amp-analytics", "amp-pixel", "amp-sidebar", "amp-conse
 # Translators: Chrome and Google's own pages, Firefox, Edge. Others set a second text beside the first.
 _TRANSLATED = (
     (b"data-moz-translations-id", "//*[@data-moz-translations-id]"),
-    (b"_msttexthash", "//*[@_msttexthash]"),
-    (b"_mstmutation", "//*[@_mstmutation]"),
+    (b"_mst", "//*[@_msttexthash or @_mstmutation]"),
     (b"vertical-align: inherit", "//font[contains(@style, 'vertical-align: inherit')]"),
 )
 _TRANSLATED_CLASSES = {"translated-ltr", "translated-rtl"}
