@@ -114,13 +114,44 @@ def test_what_is_nested_beyond_reading_is_refused_whole() -> None:
         parse(REACT.replace("{}", _deep("div", 5 * MIB)).encode(), RIVER.url)
 
 
-def test_more_attributes_than_any_element_has_are_refused_on_a_page_of_any_size() -> None:
-    """490 are read, twice that is not."""
+def test_more_attributes_than_any_element_has_are_refused_before_they_take_hours() -> None:
+    """490 are read; twice that is not, but of a page so small that no number of them takes a second."""
     most = " ".join(f"a{number}=b" for number in range(490))
+    few, many = f"<p {most}>{TEXT}</p>", f"<p {most} {most.upper()}>{TEXT}</p>"
+    more = f"<p>{TEXT * 4000}</p>"
 
-    assert _read_or_refused(REACT.replace("{}", f"<p {most}>{TEXT}</p>").encode()) is not None
+    assert _read_or_refused(REACT.replace("{}", few + more).encode()) is not None
+    assert _read_or_refused(REACT.replace("{}", many).encode()) is not None
     with pytest.raises(TooLarge, match="500 attributes"):
-        parse(REACT.replace("{}", f"<p {most} {most.upper()}>{TEXT}</p>").encode(), RIVER.url)
+        parse(REACT.replace("{}", many + more).encode(), RIVER.url)
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "<svg><path d='M0 0'></path></svg>",
+        "<svg/>",
+        "<svg viewBox='0 0 1 1'><g>",
+        "<svg><g><use/></g>",
+        "<svg><title>Fluss</title></svg>",
+        "<svg><!-- </svg> --></svg>",
+        "<svg><script>'</svg>'</script></svg>",
+        "<svg><path d='</svg>'></path></svg>",
+        "</svg>",
+    ],
+)
+def test_a_drawing_however_it_ends_takes_no_text_with_it(drawing: str) -> None:
+    second = "<b></b><svg><path d='M0 0'></path></svg>"
+    lines = f"<p>Vor ihr. {drawing}</p><p>Nach ihr, und wieder: {second}</p><p>Am Ende.</p>"
+
+    read = _read_or_refused(REACT.replace("{}", lines).encode())
+
+    assert read is not None
+    assert [plain(block.children) for block in read.article.body if isinstance(block, Paragraph)] == [
+        "Vor ihr.",
+        "Nach ihr, und wieder:",
+        "Am Ende.",
+    ]
 
 
 def test_more_tags_than_any_article_has_are_refused_before_they_take_the_memory() -> None:
