@@ -339,7 +339,7 @@ export interface Articles {
   more: boolean;
 }
 
-/** An article for the reader: its HTML, sanitised, is the `download`; `img[data-image]` stand without an address and are filled with what `look` gives for the ids in `held`. `language` is a BCP 47 tag. `source` is `library` or `page`; `layout` says which layout the page had, `readability` when none was known; `receipt` what of the page is in the article, null where no page was read. */
+/** An article for the reader: its HTML, sanitised, is the `download`; `img[data-image]` stand without an address and are filled with what `look` gives for the ids in `held`. `language` is a BCP 47 tag. `source` is `library` or `page`; `layout` says which layout the page had, `readability` when none was known; `receipt` what of the page is in the article, null where no page was read; `changed` whether dw.com has changed a saved article since it was first saved. */
 export interface Reading {
   type: "reading";
   id: string;
@@ -354,6 +354,7 @@ export interface Reading {
   source: "library" | "page";
   layout: string;
   own: boolean;
+  changed?: boolean;
   receipt?: Receipt | null;
 }
 

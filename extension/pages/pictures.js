@@ -20,7 +20,16 @@ export const fill = (within, article) =>
 async function fillOne(place, article) {
   const found = await ask({ type: "look", article, image: place.dataset.image ?? "" });
   const bytes = await download(ask, found);
-  place.src = URL.createObjectURL(new Blob([bytes], { type: found.mediaType }));
+  const src = URL.createObjectURL(new Blob([bytes], { type: found.mediaType }));
+  const { naturalWidth: width, naturalHeight: height } = await decoded(src);
+  Object.assign(place, { width, height, src }); // at once, so that a place is never lower than what comes into it
+}
+
+/** @param {string} src */
+async function decoded(src) {
+  const picture = Object.assign(new Image(), { src });
+  await picture.decode();
+  return picture;
 }
 
 /** Put figures whose pictures have come since into the places of those that stand there; those put in.

@@ -17,10 +17,12 @@ const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 async function draw() {
   const reply = await replied;
   if (!reply?.answer) return reply;
-  const { language, html } = reply.answer;
+  const { language, html, own, layout, receipt, changed } = reply.answer;
   const script = scriptOf(language);
   set(script, lastType(script));
-  main.replaceChildren(...nodes(html));
+  const plain = own && !changed && layout !== "readability" && receipt?.whole !== false;
+  const above = plain ? [] : (await import("./reader/notices.js")).notices(reply.answer);
+  main.replaceChildren(...above, ...nodes(html));
   tellTimes(main);
   return reply;
 }

@@ -23,6 +23,16 @@ _CHOOSE = """
     return false;
 """
 
+# What was drawn and moved by itself, by Chromium's account of it; Firefox keeps none.
+_MOVED = """
+    const moves = [];
+    new PerformanceObserver((list) => moves.push(...list.getEntries())).observe({type: "layout-shift", buffered: true});
+    await new Promise((done) => setTimeout(done, 500));
+    const told = ({node, previousRect, currentRect}) =>
+      [node?.nodeName, node?.textContent?.trim().slice(0, 30), previousRect.x, previousRect.y, currentRect.x, currentRect.y];
+    return moves.flatMap(({sources}) => sources).map(told);
+"""
+
 
 def saved_in(world: World, sample: Sample = GARDEN) -> Tab:
     """An article saved by a click, and open in the reader with all that is beside it."""
@@ -35,6 +45,11 @@ def opened(world: World, sample: Sample = GARDEN) -> Tab:
     reader = world.browser.open(f"{world.browser.extension_url('pages/reader.html')}?article={sample.key}")
     reader.wait_for(_ARRANGED)
     return reader
+
+
+def moved(reader: Tab) -> list[str]:
+    """What of a page in Chromium has moved since it was opened, though nobody did anything."""
+    return [str(each) for each in reader.evaluate(_MOVED)]
 
 
 def choose(reader: Tab, words: str) -> None:

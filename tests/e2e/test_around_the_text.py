@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from driving.browser import Look, Tab
+from e2e.reading_room import moved, opened
 from e2e.world import GARDEN, WORDS, World
 
 # Where the text stands, and where it stood before what surrounds it came.
@@ -43,6 +44,15 @@ def test_the_text_stays_where_it_is_when_the_rest_comes(world: World, width: int
     now, before = reader.evaluate(_PLACES)
 
     assert abs(now - before) < 1
+
+
+@pytest.mark.parametrize("stage", ["chromium"], indirect=True)
+def test_nothing_that_is_drawn_moves_while_pictures_and_bar_come(world: World) -> None:
+    """Neither the text nor a button that one may be about to press."""
+    world.saves(world.open(GARDEN), GARDEN)
+    world.whole(GARDEN)
+
+    assert moved(opened(world)) == []
 
 
 def test_a_picture_is_seen_large_and_the_keyboard_goes_through_them(world: World) -> None:

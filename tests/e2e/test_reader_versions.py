@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from driving.waiting import until
-from e2e.reading_room import choose, choose_entry, marks, opened, press, saved_in
+from e2e.reading_room import choose, choose_entry, marks, moved, opened, press, saved_in
 from e2e.world import GARDEN, WORDS, World
 
 _OLD, _NEW = "keiner jünger als fünfzig Jahre", "keiner jünger als sechzig Jahre"
@@ -34,6 +36,20 @@ def test_what_changed_is_shown_and_the_article_comes_back(world: World) -> None:
         assert not reader.evaluate("return document.querySelector('#main > article').checkVisibility()")
         press(reader, WORDS["difference_back"], ".difference")
         reader.wait_for("return document.querySelector('#main > article').checkVisibility()")
+    finally:
+        world.site.serve(GARDEN.url, GARDEN.html)
+
+
+@pytest.mark.parametrize("stage", ["chromium"], indirect=True)
+def test_that_it_changed_is_said_before_the_text_stands_there(world: World) -> None:
+    """And what can be done about it has its place: the text is not moved under the reader's eyes."""
+    saved_in(world).close()
+    try:
+        _changed(world)
+        reader = opened(world)
+
+        assert reader.evaluate("return document.querySelectorAll('.changed button').length") == 2
+        assert moved(reader) == []
     finally:
         world.site.serve(GARDEN.url, GARDEN.html)
 

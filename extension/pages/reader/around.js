@@ -3,7 +3,6 @@
  * of a saved one what was said of it and came of it. */
 
 import { toTrouble } from "../../errors.js";
-import { missing } from "../../receipt.js";
 import { spoken, words } from "../../words.js";
 import { asked } from "../asked.js";
 import { answerOf, send } from "../asking.js";
@@ -52,7 +51,6 @@ export async function surround(main, drawn) {
 async function complement(main, reading) {
   script = scriptOf(reading.language);
   set(script, await typeFor(script));
-  main.prepend(...notes(reading));
   arrange(main);
   fillBar(reading);
   await Promise.all(SHEETS.map(style));
@@ -69,13 +67,6 @@ const style = (href) =>
   new Promise((done) => {
     document.head.append(Object.assign(element("link", ""), { rel: "stylesheet", href, onload: done, onerror: done }));
   });
-
-/** What the person should know of how this text came about. @param {Reading} reading */
-function notes({ own, layout, receipt }) {
-  const keys = [...(own ? [] : ["notice_not_own"]), ...(layout === "readability" ? ["reader_unknown_layout"] : [])];
-  const lines = [...keys.map((key) => words(key)), missing(receipt)].filter(Boolean);
-  return lines.map((line) => Object.assign(element("p", "note", line), spoken()));
-}
 
 /** What helps to find one's way in an article: how long it is, and its headings. @param {HTMLElement} main */
 function arrange(main) {

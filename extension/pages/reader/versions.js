@@ -6,6 +6,7 @@ import { download } from "../../parts.js";
 import { spoken, words } from "../../words.js";
 import { ask } from "../asking.js";
 import { button, element } from "../screens.js";
+import { change } from "./notices.js";
 import { told } from "./toolbar.js";
 
 /** @import {Version, Versions} from "../../protocol.js" */
@@ -34,12 +35,10 @@ export function offerVersions(main, panel, article, { versions, changed }) {
   panel.replaceChildren(...listed(versions, current, show, () => panel.hidePopover()));
   if (current) main.querySelector("article > footer")?.append(origin(current));
   if (!changed) return;
-  const line = element("p", "note changed", element("span", "", words("changed_since")));
-  line.append(
-    button({ label: words("changed_show"), press: () => show(versions[0].record, current.record) }),
-    button({ label: words("versions"), press: () => panel.showPopover() }),
-  );
-  main.prepend(line);
+  const line = change(() => show(versions[0].record, current.record), () => panel.showPopover());
+  const standing = main.querySelector(".changed");
+  if (standing) standing.replaceWith(line);
+  else main.prepend(line); // it came to this machine since the article was shown
 }
 
 /** When the article was saved, and from where. @param {Version} current */

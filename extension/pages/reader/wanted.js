@@ -6,6 +6,7 @@ const wanted = (() => {
   const asked = new URLSearchParams(history.state?.asked ?? location.search);
   const article = asked.get("article") ?? "";
   const tab = Number(asked.get("tab"));
+  document.documentElement.dataset.source = article ? "library" : "page";
   const page = asked.get("page") ?? ""; // what the tab showed before, where this stands in its place
   const { runtime } = /** @type {typeof chrome} */ (Reflect.get(globalThis, "browser") ?? chrome);
   /** @type {Promise<any>} the background's reply */

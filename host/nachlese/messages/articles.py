@@ -123,7 +123,8 @@ class Reading(Message, frozen=True, tag="reading", kw_only=True):
     """An article for the reader: its HTML, sanitised, is the ``download``; ``img[data-image]`` stand without an address
     and are filled with what ``look`` gives for the ids in ``held``. ``language`` is a BCP 47 tag. ``source`` is
     ``library`` or ``page``; ``layout`` says which layout the page had, ``readability`` when none was known;
-    ``receipt`` what of the page is in the article, null where no page was read."""
+    ``receipt`` what of the page is in the article, null where no page was read; ``changed`` whether dw.com has changed
+    a saved article since it was first saved."""
 
     download: Token
     size: int
@@ -136,4 +137,5 @@ class Reading(Message, frozen=True, tag="reading", kw_only=True):
     source: Literal["library", "page"]
     layout: str
     own: bool
+    changed: bool = False
     receipt: Receipt | None = None

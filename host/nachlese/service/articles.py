@@ -75,6 +75,7 @@ def view(desk: Desk, request: messages.View) -> messages.Reading:
         source="library",
         layout=stored.revision.layout,
         own=stored.revision.own,
+        changed=desk.library.past(request.article).changed,
         receipt=kept(stored.revision.receipt),
     )
 
@@ -128,6 +129,7 @@ def _reading(
     source: Literal["library", "page"],
     layout: str,
     own: bool,
+    changed: bool = False,
     receipt: Receipt | None,
 ) -> messages.Reading:
     from nachlese import render
@@ -146,6 +148,7 @@ def _reading(
         source=source,
         layout=layout,
         own=own,
+        changed=changed,
         receipt=receipt,
     )
 
