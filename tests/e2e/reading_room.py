@@ -28,8 +28,8 @@ _MOVED = """
     const moves = [];
     new PerformanceObserver((list) => moves.push(...list.getEntries())).observe({type: "layout-shift", buffered: true});
     await new Promise((done) => setTimeout(done, 500));
-    const told = ({node, previousRect, currentRect}) =>
-      [node?.nodeName, node?.textContent?.trim().slice(0, 30), previousRect.x, previousRect.y, currentRect.x, currentRect.y];
+    const told = ({node, previousRect: was, currentRect: is}) =>
+      [node?.nodeName, node?.textContent?.trim().slice(0, 30), was.x, was.y, is.x, is.y];
     return moves.flatMap(({sources}) => sources).map(told);
 """
 
