@@ -90,5 +90,6 @@ export function commandLine(name) {
   return element("div", "command", code, done, copy);
 }
 
-/** Its parts, none of them broken where it has a hyphen: half an option reads as another one. @param {string} line */
-const unbroken = (line) => line.split(" ").flatMap((part, at) => [...(at ? [" "] : []), element("span", "part", part)]);
+/** Its parts, none of them broken where it has a hyphen: half an option reads as another one; none begins with what joins
+ * two commands. @param {string} line */
+const unbroken = (line) => line.split(/ (?!&&)/).flatMap((part, at) => [...(at ? [" "] : []), element("span", "part", part)]);
