@@ -10,7 +10,7 @@ export function enlarge(within) {
     if (image.parentElement?.localName === "button") continue;
     const open = element("button", "enlarge");
     open.type = "button";
-    open.ariaLabel = `${words("picture_enlarge")}: ${image.alt}`;
+    open.ariaLabel = words("labelled", words("picture_enlarge"), image.alt);
     open.addEventListener("click", () => show(within, pictures(within).indexOf(image)));
     image.replaceWith(open);
     open.append(image);

@@ -11,7 +11,7 @@ import { button, element } from "./screens.js";
 export function showMirrors(list, mirrors, decided) {
   const rows = mirrors.map((origin) => {
     const remove = button({ label: words("options_mirror_remove"), press: () => removed(origin) });
-    remove.ariaLabel = `${words("options_mirror_remove")}: ${origin}`;
+    remove.ariaLabel = words("labelled", words("options_mirror_remove"), origin);
     return element("li", "", element("bdi", "", origin), ...(decided ? [] : [remove]));
   });
   list.replaceChildren(...rows);

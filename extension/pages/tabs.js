@@ -104,7 +104,7 @@ function failed(line, error) {
     showTrouble(part("main"), trouble, { again: () => location.reload() });
     return true; // the others would fare no better
   }
-  return became(line, "failed", `${title}. ${text}`);
+  return became(line, "failed", words("sentences", title, text));
 }
 
 /** @param {Line} line @param {Became} what @param {string} text */
@@ -126,7 +126,7 @@ function say({ outcome }, text, bad = false) {
 function read(article, title) {
   const link = element("a", "act", words("act_read"));
   link.href = `reader.html?${new URLSearchParams({ article })}`;
-  link.ariaLabel = `${words("act_read")}: ${title}`;
+  link.ariaLabel = words("labelled", words("act_read"), title);
   return link;
 }
 

@@ -2,7 +2,7 @@
 /** What is done by key, button or bar: with the articles selected, else with the one the person is at; told, and taken back. */
 
 import { toTrouble } from "../../errors.js";
-import { number, words } from "../../words.js";
+import { words } from "../../words.js";
 import { button, element, tellTrouble } from "../screens.js";
 import { tagsIn } from "../tag_line.js";
 import { Acts, planned, restated, retagged, tagged } from "./acts.js";
@@ -147,7 +147,7 @@ export class Doing {
     const back = undoable && done ? [button({ label: words("act_undo"), press: () => this.undo() })] : [];
     if (trouble) return this.#complain(trouble, ...back);
     const none = words(undoable ? "library_done_none" : "library_undo_none");
-    return this.#say(done ? `${what}: ${number(done)}` : none, ...back);
+    return this.#say(done ? words("labelled", what, done) : none, ...back);
   }
 
   /** Told until it is put away: what is to be done about it may take longer than a look.

@@ -66,5 +66,5 @@ export const readingTime = (row) => words("reading_time", minutes(row));
 /** @param {Device} device */
 export function deviceTold({ id, heard, own }) {
   const name = own ? words("library_device_own") : id.slice(0, 8);
-  return `${name}: ${heard ? words("library_device_heard", day(heard)) : words("library_device_never")}`;
+  return words("labelled", name, heard ? words("library_device_heard", day(heard)) : words("library_device_never"));
 }

@@ -164,7 +164,7 @@ export class Finding {
   #tell() {
     const told = this.#wrong && telling(this.#wrong);
     this.#misread.hidden = !told;
-    this.#misread.textContent = told ? `${told.title}. ${told.text}` : "";
+    this.#misread.textContent = told ? words("sentences", told.title, told.text) : "";
     this.#search.setAttribute("aria-invalid", `${told !== null}`);
   }
 

@@ -116,7 +116,7 @@ function tags(row) {
 /** @param {Row} row @param {boolean} selected */
 function select(row, selected) {
   const box = Object.assign(element("input", "select"), { type: "checkbox", checked: selected });
-  box.setAttribute("aria-label", `${words("library_select")}: ${row.headline || row.article}`);
+  box.setAttribute("aria-label", words("labelled", words("library_select"), row.headline || row.article));
   box.dataset.act = "select";
   return box;
 }

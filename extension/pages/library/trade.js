@@ -112,13 +112,13 @@ const refused = (reasons) => element("ul", "detail", ...reasons.map((reason) => 
 /** As far as it comes before it is given up. @param {Work} work @param {File} file @param {boolean} vouched
  * @returns {Promise<Brought>} */
 async function bring({ say, signal }, file, vouched) {
-  const each = (/** @type {number} */ sent) => say(`${file.name}: ${bytes(sent)}`, file.size ? sent / file.size : 1);
+  const each = (/** @type {number} */ sent) => say(words("labelled", file.name, bytes(sent)), file.size ? sent / file.size : 1);
   const upload = await uploadFile(ask, file, { signal, each });
   signal.throwIfAborted();
   for (;;) {
     const brought = await ask({ type: "bring", upload, name: file.name.slice(-200), vouched });
     const taken = brought.new + brought.changed + brought.same + brought.already;
-    say(`${file.name}: ${counted("articles", taken)}`);
+    say(words("labelled", file.name, counted("articles", taken)));
     if (brought.finished || signal.aborted) return brought;
   }
 }

@@ -68,7 +68,7 @@ function row(version, usual) {
   const seen = dated(version.seen);
   const radios = Object.entries(usual).map(([name, chosen]) => {
     const input = Object.assign(element("input", ""), { type: "radio", name, value: version.record, checked: version === chosen });
-    input.ariaLabel = `${words(`versions_${name}`)}: ${seen}`;
+    input.ariaLabel = words("labelled", words(`versions_${name}`), seen);
     return element("td", "", input);
   });
   const from = [version.current ? words("versions_current") : "", version.own ? "" : version.host].filter(Boolean).join(" · ");
