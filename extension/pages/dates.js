@@ -1,5 +1,6 @@
 // @ts-check
-/** An article's times as the person writes them, in the precision and zone the article has. */
+/** An article's times as the person writes them, in the precision and zone the article has; what stands beside them in the
+ * same words. */
 
 import { spoken, words } from "../words.js";
 
@@ -12,6 +13,29 @@ export function tellTimes(within) {
     const told = dateTold(time.dateTime, words("locale"));
     if (told) Object.assign(time, spoken(), { textContent: told });
   }
+}
+
+/** Our words beside the time of a change and the original's address: the host writes them in the article's language, or in
+ * English. @param {ParentNode} within */
+export function tellLabels(within) {
+  const dates = within.querySelector("article .dates");
+  const [first, last = first] = dates?.querySelectorAll("time") ?? [];
+  if (dates && first && dates.textContent !== first.textContent) {
+    dates.replaceChildren(...(last === first ? [] : [first, " · "]), labelled("reader_updated", last));
+  }
+  const original = within.querySelector("article .links .original");
+  const short = within.querySelector("article .links .short");
+  if (original) original.closest(".links")?.replaceChildren(labelled("reader_original", original), ...(short ? [" · ", short] : []));
+}
+
+const PLACE = "\ufffc"; // of what is no text
+
+/** @param {string} key @param {Element} shown */
+function labelled(key, shown) {
+  const [before, after = ""] = words("labelled", words(key), PLACE).split(PLACE);
+  const made = Object.assign(document.createElement("span"), spoken());
+  made.append(before, shown, after);
+  return made;
 }
 
 /** A time of an article; "" for what is none. @param {string} text @param {string} locale */

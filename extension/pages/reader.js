@@ -5,7 +5,7 @@
 
 import { browser } from "../browser.js";
 import { speak } from "../words.js";
-import { tellTimes } from "./dates.js";
+import { tellLabels, tellTimes } from "./dates.js";
 import { nodes } from "./fragment.js";
 import { lastType, scriptOf, set } from "./type.js";
 
@@ -24,6 +24,7 @@ async function draw() {
   const above = plain ? [] : (await import("./reader/notices.js")).notices(reply.answer);
   main.replaceChildren(...above, ...nodes(html));
   tellTimes(main);
+  tellLabels(main);
   return reply;
 }
 

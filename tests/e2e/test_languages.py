@@ -44,6 +44,18 @@ _OVERFLOWING = """
     document.body.style.overflowWrap = "";
     return page > innerWidth ? [`the page: ${page} > ${innerWidth}`, ...told] : told;
 """
+# A choice alone below others; a field that is empty, and begins at another side than the page; our words beside dates.
+_ALONE = """
+    return [...document.querySelectorAll(".type .options")].filter(options => {
+        const rows = Map.groupBy([...options.children], choice => Math.round(choice.getBoundingClientRect().top));
+        return rows.size > 1 && [...rows.values()].some(row => row.length === 1);
+    }).map(options => options.innerText);
+"""
+_TURNED = """
+    const wrong = field => getComputedStyle(field).direction !== document.documentElement.dir;
+    return [...document.querySelectorAll("input[placeholder], textarea")].filter(e => !e.value && wrong(e)).map(e => e.placeholder);
+"""
+_LABELS = "return ['.dates', '.links'].map(line => document.querySelector(`article ${line}`).textContent)"
 _MARKED = "return [document.documentElement.lang, document.documentElement.dir]"
 
 
@@ -52,6 +64,8 @@ class Seen(NamedTuple):
 
     overflowing: dict[str, list[str]]
     marked: dict[str, list[str]]
+    amiss: dict[str, list[str]]
+    labels: dict[str, list[str]]
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +73,7 @@ def seen(stage: Stage) -> Iterator[Seen]:
     """One walk through the pages a language."""
     words = stage.home / "extension/_locales/en/messages.json"
     english = words.read_bytes()
-    found = Seen({}, {})
+    found = Seen({}, {}, {}, {})
     hosts = Hosts(stage)
     try:
         for language in _LANGUAGES:
@@ -87,12 +101,31 @@ def _walk(stage: Stage, language: str, found: Seen) -> None:
             if overflowing:
                 found.overflowing[name] = overflowing
             found.marked[name] = tab.evaluate(_MARKED)
+            amiss = tab.evaluate(_ALONE) + tab.evaluate(_TURNED)
+            if amiss:
+                found.amiss[name] = amiss
+            if screen.name == "reader-more":
+                found.labels[name] = tab.evaluate(_LABELS)
         tab.close()
 
 
 def test_no_words_stand_out_of_their_place(seen: Seen) -> None:
     """Nor is one broken for want of room, and no page scrolls sideways."""
     assert seen.overflowing == {}
+
+
+def test_no_choice_stands_alone_and_no_empty_field_is_turned_round(seen: Seen) -> None:
+    """What is to be typed begins where the words of the page do, until it is typed."""
+    assert seen.amiss == {}
+
+
+def test_what_stands_beside_an_articles_dates_and_links_is_in_the_interfaces_words(seen: Seen) -> None:
+    """As the dates are; the article is German."""
+    for name, (dates, links) in seen.labels.items():
+        words = json.loads((LOCALES / name.partition(",")[0] / "messages.json").read_text("utf-8"))
+        assert words["reader_updated"]["message"] in dates, name
+        assert words["reader_original"]["message"] in links, name
+        assert ("Aktualisiert" in dates) is (name[:2] == "de"), name
 
 
 def test_each_page_says_the_language_and_direction_of_its_words(seen: Seen) -> None:
