@@ -119,6 +119,15 @@ def test_every_language_counts_by_its_own_rules(language: str) -> None:
         assert "$COUNT$" in entry["message"] or form in {"zero", "one", "two"}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_words_stand_twice_under_one_key(language: str) -> None:
+    """Of two a browser takes the last, and the others are lost."""
+    text = (EXTENSION / "_locales" / language / "messages.json").read_text("utf-8")
+    keys = [key for key, _ in json.loads(text, object_pairs_hook=list)]
+
+    assert len(keys) == len(set(keys))
+
+
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
 def test_no_language_is_left_in_english(language: str) -> None:
     """Nothing longer than a name, a loan word or the signs between two of them stands as it does in English."""

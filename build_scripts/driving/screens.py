@@ -46,7 +46,10 @@ def _state(at: int) -> str:
     return f"[...document.querySelectorAll('#states button')].at({at}).click(); return true"
 
 
-_PICTURES = "return document.querySelectorAll('.row .picture img').length > 1"
+_PICTURES = """
+    const seen = [...document.querySelectorAll(".row .picture")].filter(e => e.getBoundingClientRect().top < innerHeight);
+    return seen.length > 1 && seen.every(e => e.querySelector("img")?.complete);
+"""
 _CHECK = """
     const boxes = [...document.querySelectorAll(".row .select")].slice(0, 3);
     boxes.find(box => !box.checked)?.click();

@@ -25,7 +25,7 @@ export function tellLabels(within) {
   }
   const original = within.querySelector("article .links .original");
   const short = within.querySelector("article .links .short");
-  if (original) original.closest(".links")?.replaceChildren(labelled("reader_original", original), ...(short ? [" · ", short] : []));
+  if (original) original.closest(".links")?.replaceChildren(labelled("reader_source", original), ...(short ? [" · ", short] : []));
 }
 
 const PLACE = "\ufffc"; // of what is no text

@@ -124,7 +124,7 @@ def test_what_stands_beside_an_articles_dates_and_links_is_in_the_interfaces_wor
     for name, (dates, links) in seen.labels.items():
         words = json.loads((LOCALES / name.partition(",")[0] / "messages.json").read_text("utf-8"))
         assert words["reader_updated"]["message"] in dates, name
-        assert words["reader_original"]["message"] in links, name
+        assert words["reader_source"]["message"] in links, name
         assert ("Aktualisiert" in dates) is (name[:2] == "de"), name
 
 
