@@ -47,7 +47,8 @@ def _state(at: int) -> str:
 
 
 _PICTURES = """
-    const seen = [...document.querySelectorAll(".row .picture")].filter(e => e.getBoundingClientRect().top < innerHeight);
+    const all = [...document.querySelectorAll(".row .picture")];
+    const seen = all.filter(e => e.getBoundingClientRect().top < innerHeight);
     return seen.length > 1 && seen.every(e => e.querySelector("img")?.complete);
 """
 _CHECK = """

@@ -53,7 +53,8 @@ _ALONE = """
 """
 _TURNED = """
     const wrong = field => getComputedStyle(field).direction !== document.documentElement.dir;
-    return [...document.querySelectorAll("input[placeholder], textarea")].filter(e => !e.value && wrong(e)).map(e => e.placeholder);
+    const fields = [...document.querySelectorAll("input[placeholder], textarea")];
+    return fields.filter(e => !e.value && wrong(e)).map(e => e.placeholder);
 """
 _LABELS = "return ['.dates', '.links'].map(line => document.querySelector(`article ${line}`).textContent)"
 _MARKED = "return [document.documentElement.lang, document.documentElement.dir]"
