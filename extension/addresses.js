@@ -24,6 +24,8 @@ const PICTURE = /\/([1-9][0-9]{0,11})_([0-9]{1,4})\.(?:jpe?g|png|webp|avif)$/i;
 /** The articles among a site's pages, as match patterns. @param {string} pages a match pattern too */
 export const articlesAmong = (pages) => ARTICLES.map((letters) => pages.replace(/\*$/, `*/${letters}-*`));
 
+export const WWW = "https://www.dw.com";
+
 /** dw.com's own pages, and links to its articles. */
 export const SITES = ["*://*.dw.com/*"];
 export const ARTICLE_LINKS = ["*://p.dw.com/p/*", ...SITES.flatMap(articlesAmong)];
@@ -61,7 +63,7 @@ export function isMirror(address, mirrors) {
 /** What an address is on dw.com, if it is one of a mirror. @param {string} address @param {string[]} mirrors */
 export function behind(address, mirrors) {
   const url = parsed(address);
-  return url && isMirror(address, mirrors) ? `https://www.dw.com${url.pathname}${url.search}` : address;
+  return url && isMirror(address, mirrors) ? `${WWW}${url.pathname}${url.search}` : address;
 }
 
 /** The identity an address of dw.com names: language ("" when it does not say) and content id.

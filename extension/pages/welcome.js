@@ -1,6 +1,7 @@
 // @ts-check
 /** The first page a person sees: what Nachlese does, keeps and never does; whether its host is there. */
 
+import { WWW } from "../addresses.js";
 import { browser } from "../browser.js";
 import { speak, words } from "../words.js";
 import { showHost } from "./host_state.js";
@@ -27,6 +28,7 @@ async function checkSites() {
   host.after(box);
 }
 
+/** @type {HTMLAnchorElement} */ (document.getElementById("dw")).href = WWW;
 speak(document);
 void entitle(words("welcome_title"));
 void showHost(host);

@@ -33,6 +33,18 @@ def test_it_says_that_the_program_is_there_and_opens_the_librarys_folder(world: 
     assert opened.read_text().strip() == str(world.library)
 
 
+def test_it_says_how_the_first_article_is_saved_and_leads_to_where_they_are(world: World) -> None:
+    """By the button, which it shows; its link goes to dw.com."""
+    page = _first_page(world)
+    page.wait_for("return document.querySelector('ol').textContent.includes(args[0])", WORDS["welcome_first_press"])
+
+    assert page.evaluate("return document.querySelector('ol img').naturalWidth") > 0
+    page.evaluate("document.querySelector('ol a').focus()")
+    page.press("Enter")
+
+    page.wait_for("return location.origin === 'https://www.dw.com'")
+
+
 def test_without_the_program_it_says_what_to_type_and_looks_again_when_asked(world: World) -> None:
     """And the keyboard stays where it was meanwhile."""
     world.registration.remove()
