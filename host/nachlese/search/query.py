@@ -76,10 +76,12 @@ _SERVICES = {language.state.lower().replace("_", "-"): code for code, language i
 
 def parse(typed: str) -> Query:
     """The query a person typed. Raises BadQuery."""
-    parts = [part for match in list(_PART.finditer(typed.translate(_QUOTES)))[:_MOST] for part in _read(match)]
+    pieces = list(_PART.finditer(typed.translate(_QUOTES)))[:_MOST]
+    whole = [piece for piece in pieces if not _is_begun(piece)]
+    parts = [part for piece in whole for part in _read(piece)]
     phrases = tuple(part for part in parts if isinstance(part, Phrase))
     fields = tuple(part for part in parts if isinstance(part, Field))
-    return Query(phrases, fields, nothing=bool(typed.strip()) and not parts)
+    return Query(phrases, fields, nothing=bool(typed.strip()) and not parts and whole == pieces)
 
 
 def unknown_fields(typed: str) -> tuple[str, ...]:
@@ -87,6 +89,12 @@ def unknown_fields(typed: str) -> tuple[str, ...]:
     found = (match for match in _PART.finditer(typed.translate(_QUOTES)) if match["field"])
     named = (match["field"] for match in found if not (match["word"] or "").startswith("//"))  # no https:
     return tuple(dict.fromkeys(name for name in named if name.lower() not in _FIELDS))
+
+
+def _is_begun(match: re.Match[str]) -> bool:
+    """Whether it is a field that has no value yet."""
+    word = match["word"] or ""
+    return word.endswith(":") and word[:-1].lower() in _FIELDS
 
 
 def _read(match: re.Match[str]) -> list[Phrase | Field]:
