@@ -12,8 +12,8 @@ from nachlese import checking, mending
 from nachlese.document import as_document_holds, write
 from nachlese.exporting import items
 from nachlese.library import Library
-from nachlese.render import FORMATS
-from samples import RIVER
+from nachlese.render import FORMATS, zipped
+from samples import CITY, RIVER
 from shared import SHARED, needs_shared
 
 from .made import JPEG, KINDS, LEAD, NOW, TAKEN, html, page, take, warc_gz
@@ -70,6 +70,27 @@ def test_what_we_exported_comes_in_again(library: Library, folder: Path, tmp_pat
     assert [(one.what, one.pictures) for one in take(other, path)] == [("new", 1)]
     ours, theirs = library.get(RIVER.key), other.get(RIVER.key)
     assert (theirs.article, theirs.held, theirs.revision.seen) == (ours.article, ours.held, ours.revision.seen)
+
+
+def test_documents_come_in_again_from_the_zip_they_were_exported_to(library: Library, tmp_path: Path) -> None:
+    """With the times they were saved at; again, nothing is added."""
+    keys = [RIVER.key, CITY.key]
+    for article in (RIVER, CITY):
+        path = tmp_path / f"{article.id}.md"
+        path.write_bytes(write(article, TAKEN * 1000))
+        take(library, path)
+    folder_of = FORMATS["document"].folder
+    assert folder_of
+    path = tmp_path / "exported.zip"
+    path.write_bytes(b"".join(zipped(folder_of(items(library, keys, lambda *_: None)))))
+    other = Library.open(tmp_path / "other", tmp_path / "other state", now=lambda: NOW)
+
+    assert [one.what for one in take(other, path)] == ["new", "new"]
+    for key in keys:
+        ours, theirs = library.get(key), other.get(key)
+        assert (theirs.article, theirs.revision.seen) == (ours.article, ours.revision.seen)
+        assert other.document(key).read_bytes() == library.document(key).read_bytes()
+    assert [one.what for one in take(other, path)] == ["already", "already"]
 
 
 def test_a_document_keeps_its_bytes_and_its_time(library: Library, folder: Path) -> None:

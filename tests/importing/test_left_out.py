@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from nachlese.document import write
 from nachlese.importing import found as bounds
 from nachlese.importing import warc as warcs
+from nachlese.importing import zips
 from nachlese.library import Library
 from samples import CITY, GARDEN, RIVER
 
@@ -102,8 +104,8 @@ def test_a_warc_that_unpacks_without_end_is_left(
     library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also when the bomb is one line of a record's head."""
-    monkeypatch.setattr(warcs, "_SPARE", 32 << 20)
-    monkeypatch.setattr(warcs, "_RATIO", 1)
+    monkeypatch.setattr(warcs, "SPARE", 32 << 20)
+    monkeypatch.setattr(warcs, "RATIO", 1)
     head = (
         b"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: https://example.org/\r\nContent-Length: 99999999\r\n\r\n"
     )
@@ -123,6 +125,65 @@ def test_a_page_and_a_picture_in_a_warc_have_the_bounds_of_the_library(
     monkeypatch.undo()
     monkeypatch.setattr(warcs, "PICTURE_BYTES", 4)
     assert [(one.what, one.pictures) for one in take(library, warc_gz(folder))] == [("new", 0)]
+
+
+def _zip(path: Path, *members: tuple[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members:
+            archive.writestr(name, data)
+    return path
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_of_a_zip_each_document_is_taken_and_each_other_member_is_none(library: Library, folder: Path) -> None:
+    """Names that lead elsewhere, twice the same, a zip in a zip, notes that are no documents."""
+    river, city = write(RIVER, TAKEN * 1000), write(CITY, TAKEN * 1000)
+    within = _zip(folder / "inner.zip", ("garden.md", write(GARDEN, TAKEN * 1000))).read_bytes()
+    members = (("../../evil.md", river), ("/evil.md", city), ("/evil.md", city), ("README.md", b"# Notes"))
+
+    outcomes = take(library, _zip(folder / "all.zip", *members, ("inner.md", within), ("x/", b"")))
+
+    assert [one.what for one in outcomes] == ["new", "new", "already"]
+    assert not [one for one in folder.parent.rglob("*evil*") if one.is_file()]
+
+
+def test_a_member_that_is_damaged_or_too_large_stops_no_other(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(zips, "DOCUMENT_BYTES", 100_000)
+    river = write(RIVER, TAKEN * 1000)
+    path = _zip(folder / "all.zip", ("a.md", river + b"damage me"), ("b.md", bytes(200_000)), ("c.md", river))
+    data = bytearray(path.read_bytes())
+    data[60] ^= 0xFF
+    path.write_bytes(data)
+
+    outcomes = take(library, path)
+
+    assert [one.what for one in outcomes] == ["refused", "refused", "new"]
+    assert ["damaged" in outcomes[0].reason, "more than 100000 bytes" in outcomes[1].reason] == [True, True]
+
+
+def test_a_zip_that_unpacks_without_end_is_left(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(zips, "SPARE", 1 << 20)
+    monkeypatch.setattr(zips, "RATIO", 1)
+    head = write(RIVER, TAKEN * 1000)
+    path = _zip(folder / "bomb.zip", *((f"{n}.md", bytes(300_000)) for n in range(9)), ("last.md", head))
+
+    outcomes = take(library, path)
+
+    assert {one.what for one in outcomes} == {"refused"}
+    assert "unpacks to more than" in outcomes[-1].reason
+
+
+@pytest.mark.parametrize("members", [(), (("notes.md", b"# Notes"),), (("page.html", b"<html>"),)])
+def test_a_zip_without_a_document_says_so(
+    library: Library, folder: Path, members: tuple[tuple[str, bytes], ...]
+) -> None:
+    (outcome,) = take(library, _zip(folder / "some.zip", *members))
+
+    assert (outcome.what, "document" in outcome.reason or "damaged" in outcome.reason) == ("refused", True)
 
 
 def test_nothing_of_an_archive_is_written_by_its_name(library: Library, folder: Path, tmp_path: Path) -> None:

@@ -29,10 +29,10 @@ _SHOWN = 3  # names under each reason; --verbose shows all
 def import_(paths: tuple[Path, ...], vouched: bool, verbose: bool, as_json: bool, library: Path | None) -> None:
     """Import saved pages and documents: files, or folders with all that is in them.
 
-    Takes Nachlese's documents, HTML pages saved by a browser or by SingleFile, MHTML, WARC and WACZ, with the pictures
-    that are in them or beside them. Importing again adds nothing. An article's time is the file's own: the capture's,
-    the document's first line. Articles are marked as not from dw.com, which nobody can see from a file; --from-dw says
-    that you know.
+    Takes Nachlese's documents, also in a ZIP, HTML pages saved by a browser or by SingleFile, MHTML, WARC and WACZ,
+    with the pictures that are in them or beside them. Importing again adds nothing. An article's time is the file's
+    own: the capture's, the document's first line. Articles are marked as not from dw.com, which nobody can see from a
+    file; --from-dw says that you know.
 
     \b
       nachlese import ~/Downloads/page.mhtml

@@ -1,4 +1,5 @@
-"""Files of other programs into the library: documents, saved pages, MHTML, WARC, WACZ. Twice is as good as once.
+"""Files of other programs into the library: documents, also in a zip, saved pages, MHTML, WARC, WACZ. Twice is as good
+as once.
 
 Nothing in a file says where it came from but the file itself, so an article is marked as not from dw.com, and never
 stands above one saved from there, unless the person vouches for the file.

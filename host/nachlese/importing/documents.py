@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from nachlese.errors import NachleseError
 from nachlese.importing.found import DOCUMENT_BYTES, Document, Picture, Refused, read
+
+BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*<!--[0-9]{1,15}-->[\r\n]+\[")
 
 
 class DocumentFile:

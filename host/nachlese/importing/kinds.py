@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from nachlese.importing import warc
-from nachlese.importing.documents import DocumentFile
+from nachlese.importing.documents import BEGINS, DocumentFile
 from nachlese.importing.found import Refused, Source
 from nachlese.importing.mhtml import Mhtml
 from nachlese.importing.saved_pages import SavedPage
+from nachlese.importing.zips import zipped
 
 _HEAD = 65_536
 _LIBRARY = "nachlese.json"  # at the root of every library
-_DOCUMENT = re.compile(rb"(?:\xef\xbb\xbf)?\s*<!--[0-9]{1,15}-->[\r\n]+\[")
 _MIME = re.compile(rb"(?:From|Snapshot-Content-Location|Subject|Date|MIME-Version|Content-Type): ", re.I)
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|!--|\?xml)", re.I)
 _HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml", ".html.gz")
@@ -48,17 +48,17 @@ def sources(path: Path, name: str, named: bool) -> Iterator[Source | Refused]:
         yield Refused(name, f"The file can't be read: {error.strerror or error}.")
         return
     if head.startswith(b"PK\x03\x04") and (named or path.suffix.lower() in (".wacz", ".zip")):
-        yield from warc.wacz(path, name)
+        yield from zipped(path, name)
     elif head.startswith(b"WARC/") or _unpacked(head).startswith(b"WARC/"):
         yield warc.Warc(name, lambda: path.open("rb"), path.stat().st_size)
-    elif _DOCUMENT.match(head):
+    elif BEGINS.match(head):
         yield DocumentFile(path, name)
     elif _MIME.match(head) and b"multipart/" in head[:8192].lower():
         yield Mhtml(path, name)
     elif _HTML.match(_unpacked(head) or head) or path.name.lower().endswith(_HTML_NAMES):
         yield SavedPage(path, name)
     elif named:
-        yield Refused(name, "It is none of these: a Nachlese document, HTML, MHTML, WARC, WACZ.")
+        yield Refused(name, "It is none of these: a Nachlese document, HTML, MHTML, WARC, WACZ, a ZIP of documents.")
 
 
 def _head(path: Path) -> bytes:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _LINE = 64 * 1024  # bytes of a header's line
 _MOST_MEMBERS = 10_000
-_SPARE, _RATIO = 1 << 30, 100  # a file may unpack to a GiB, and to a hundred times its size
+SPARE, RATIO = 1 << 30, 100  # a file may unpack to a GiB, and to a hundred times its size
 _HTML = ("text/html", "application/xhtml+xml")
 
 Open = Callable[[], "contextlib.AbstractContextManager[BinaryIO]"]
@@ -35,7 +35,7 @@ class Warc:
     def __init__(self, name: str, opened: Open, size: int) -> None:
         self._name = name
         self._open = opened
-        self._most = _SPARE + size * _RATIO
+        self._most = SPARE + size * RATIO
 
     def pages(self) -> Iterator[Page | Refused]:
         try:
@@ -89,19 +89,11 @@ def _reader(file: BinaryIO, most: int) -> Any:
     return Bounded(file)
 
 
-def wacz(path: Path, name: str) -> Iterator[Warc | Refused]:
-    """The WARC files in a WACZ file. Nothing of it is unpacked to disk, and no name in it is used as one."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, RuntimeError):
-        yield Refused(name, "This is a damaged zip file.")
-        return
-    within = [one for one in members if one.filename.startswith("archive/") and ".warc" in one.filename]
-    if not within:
-        yield Refused(name, "This zip is no WACZ: there is no archive/….warc in it. Unpack it, and import the folder.")
+def members_of_wacz(path: Path, name: str, members: list[zipfile.ZipInfo]) -> Iterator[Warc | Refused]:
+    """The WARC files in a WACZ file."""
     if len(members) > _MOST_MEMBERS:
         yield Refused(name, f"It has {len(members)} members; the first {_MOST_MEMBERS} are looked at.")
+    within = [one for one in members if one.filename.startswith("archive/") and ".warc" in one.filename]
     for member in within[:_MOST_MEMBERS]:
         yield Warc(f"{name}: {member.filename}", _opener(path, member), path.stat().st_size)
 
