@@ -1,8 +1,10 @@
 // @ts-check
 /** The options: each control shows what holds, and works at once; what an administrator decided can't be changed. */
 
+import { browser } from "../browser.js";
 import { toTrouble } from "../errors.js";
 import { change, managed, onSettings, settings } from "../settings.js";
+import { turns } from "../turns.js";
 import { speak, words } from "../words.js";
 import { ask } from "./asking.js";
 import { showHistory } from "./browser_history.js";
@@ -32,9 +34,12 @@ async function show(now) {
   for (const input of switches) input.checked = Boolean(now[/** @type {keyof Settings} */ (input.name)]);
   if (!offers(now.imageWidth)) offerWidth(now.imageWidth); // an administrator may have decided any
   width.value = `${now.imageWidth}`;
-  showMirrors(part("mirrors"), now.mirrors, (await managed()).has("mirrors"));
+  await showMirrors(part("mirrors"), now.mirrors, (await managed()).has("mirrors"));
   void showHistory(part("history"), now.discreet);
 }
+
+const oneByOne = turns(1); // of two at once the earlier might be done last, and stand
+const again = () => oneByOne(async () => show(await settings())).catch(tell);
 
 /** What was decided for the person is shown so. */
 async function close() {
@@ -94,7 +99,8 @@ void theme().then(dress);
 part("move").append(commandLine("move"));
 work();
 // Until it shows what holds, nothing can be chosen.
-void offer().then(settings).then(show).then(close).catch(tell).finally(() => (part("main").inert = false));
-onSettings(show);
+void offer().then(again).then(close).catch(tell).finally(() => (part("main").inert = false));
+onSettings(again);
+for (const told of [browser.permissions.onAdded, browser.permissions.onRemoved]) told.addListener(again);
 void showHost(part("host"), showFolder);
 void showShortcuts(part("keys"));

@@ -14,9 +14,9 @@ _SHOWN = """
     return {on: checked, value, disabled, told: input.closest("label").innerText.includes(args[1])};
 """
 _MIRRORS = """
-    const list = document.querySelector("#mirrors");
-    const seen = selector => [...document.querySelectorAll(selector)].filter(e => e.checkVisibility()).length;
-    return {text: list.innerText.trim(), buttons: seen("#mirrors button"), form: seen("#mirror")};
+    const seen = selector => [...document.querySelectorAll(selector)].filter(e => e.checkVisibility());
+    const buttons = seen("#mirrors button").map(e => e.innerText);
+    return {names: seen("#mirrors bdi").map(e => e.innerText), buttons, form: seen("#mirror").length};
 """
 
 
@@ -43,7 +43,8 @@ def test_what_is_decided_is_shown_so_and_cannot_be_changed(world: World, stage: 
             assert _shown(options, name)["on"] is on
         width = _shown(options, "imageWidth")
         assert (width["value"], width["disabled"], width["told"]) == ("700", True, True)
-        assert options.evaluate(_MIRRORS) == {"text": f"https://{MIRROR}", "buttons": 0, "form": 0}
+        leave = [WORDS["options_mirror_allow"]]  # which is the person's to give
+        assert options.evaluate(_MIRRORS) == {"names": [f"https://{MIRROR}"], "buttons": leave, "form": 0}
         free = _shown(options, "images")
         assert (free["on"], free["disabled"], free["told"]) == (True, False, False)
 

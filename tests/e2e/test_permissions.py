@@ -7,6 +7,7 @@ import re
 
 from driving.browser import Tab
 from driving.waiting import until
+from e2e.administrator import decides
 from e2e.hands import allow, refuse
 from e2e.world import GARDEN, MIRROR, WORDS, World
 
@@ -90,6 +91,29 @@ def test_a_mirror_is_listed_when_the_browser_allows_it(world_on_display: World) 
     _press(options, "#mirrors button", WORDS["options_mirror_remove"])
     options.wait_for("return document.querySelector('#mirrors').hidden")
     until(lambda: not world.browser.in_extension(_MAY, _REACH), "no leave to reach the mirror")
+
+
+def test_a_mirror_that_an_administrator_listed_is_reached_when_the_person_allows_it(world_on_display: World) -> None:
+    """No policy gives the browser's leave; once the person gave it, the mirror's links are marked."""
+    world = world_on_display
+    with decides(world.stage, {"mirrors": [f"https://{MIRROR}", "no mirror"], "linkMarks": True}):
+        world.saves(world.open(GARDEN), GARDEN)
+        world.site.serve(f"https://{MIRROR}/de/", f'<a href="{GARDEN.url}">{GARDEN.headline}</a>')
+        front = world.browser.open(f"https://{MIRROR}/de/")
+        options = _options(world)
+
+        def ask() -> None:
+            _press(options, "#mirrors button", WORDS["options_mirror_allow"])
+
+        refuse(world, options, ask)
+        assert not world.browser.in_extension(_MAY, _REACH)
+        assert options.evaluate(_TEXT, "#mirrors", WORDS["options_mirror_closed"])
+
+        allow(world, options, ask)
+
+        options.wait_for("return document.querySelectorAll('#mirrors button, #mirrors .detail').length === 0")
+        assert options.evaluate("return document.activeElement.id") == "mirrors"
+        until(lambda: front.shadow("nachlese-marks", "return root.querySelectorAll('i').length") == 1, "a mark")
 
 
 def _add(options: Tab) -> None:

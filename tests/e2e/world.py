@@ -55,6 +55,7 @@ class World:
     def __init__(self, stage: Stage, folder: Path) -> None:
         assert stage.site
         assert stage.proxy
+        self.stage = stage
         self.browser: Browser = stage.browser
         self.site: StandIn = stage.site
         self.proxy: Proxy = stage.proxy
