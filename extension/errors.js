@@ -10,12 +10,13 @@ import { known, words } from "./words.js";
 // folder, and the Python in it, which the launcher names, stays.
 const PROGRAM = "~/.local/share/nachlese/venv";
 
-/** What a person runs in a terminal, by system; the only place that names it. `install` updates as well. */
+/** What a person runs in a terminal, by system; the only place that names it. `install` updates as well. It installs the folder it
+ * is run in: before the first release no index has Nachlese, and what a stranger put there under its name would be run. */
 export const COMMANDS = {
   install: {
-    unix: `python3 -m venv --clear ${PROGRAM} && ${PROGRAM}/bin/pip install nachlese && ${PROGRAM}/bin/nachlese install`,
+    unix: `python3 -m venv --clear ${PROGRAM} && ${PROGRAM}/bin/pip install . && ${PROGRAM}/bin/nachlese install`,
     // The same line in PowerShell and in cmd, which know no common way to say "and then".
-    windows: 'powershell -Command "py -m pip install --upgrade nachlese; py -m nachlese install"',
+    windows: 'powershell -Command "py -m pip install --upgrade .; py -m nachlese install"',
   },
   move: { unix: `${PROGRAM}/bin/nachlese install --library "…/Nachlese"`, windows: 'py -m nachlese install --library "…\\Nachlese"' },
   doctor: { unix: `${PROGRAM}/bin/nachlese doctor`, windows: "py -m nachlese doctor" },

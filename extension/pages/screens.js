@@ -74,7 +74,7 @@ export function tellTrouble(line, trouble) {
 /** What the host said, which is English in every language. @param {string} detail */
 export const hostSaid = (detail) => Object.assign(element("p", "detail", detail), { lang: "en", dir: "ltr" });
 
-/** A command of this system, to be copied. @param {keyof typeof COMMANDS} name */
+/** A command of this system, to be copied, and where it is to be run. @param {keyof typeof COMMANDS} name */
 export function commandLine(name) {
   const code = element("code", "");
   const done = element("span", "detail");
@@ -87,7 +87,8 @@ export function commandLine(name) {
     },
   });
   void commandOf(name).then((line) => code.replaceChildren(...unbroken(line)));
-  return element("div", "command", code, done, copy);
+  const line = element("div", "command", code, done, copy);
+  return name === "install" ? element("div", "", line, element("p", "detail", words("install_where"))) : line;
 }
 
 /** Its parts, none of them broken where it has a hyphen: half an option reads as another one; none begins with what joins

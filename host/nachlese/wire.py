@@ -60,7 +60,7 @@ def plain(response: AnyResponse) -> dict[str, object]:
 
 
 _UPDATE_EXTENSION = "Update the extension in the browser, then try again."
-_UPDATE_HOST = "Update it as it was installed (for example: pipx upgrade nachlese), then run: nachlese install"
+_UPDATE_HOST = "Update it as it was installed, then run: nachlese install"
 
 
 def _agree(protocol: object) -> None:

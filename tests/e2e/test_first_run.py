@@ -50,6 +50,7 @@ def test_without_the_program_it_says_what_to_type_and_looks_again_when_asked(wor
     world.registration.remove()
     page = _first_page(world)
     page.wait_for(_STATE, "nachlese install")
+    page.wait_for(_STATE, WORDS["install_where"])
 
     page.wait_for(_PRESS, WORDS["act_check"])
     page.press("Enter")

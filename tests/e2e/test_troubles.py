@@ -43,7 +43,7 @@ def test_without_the_host_the_install_command_is_shown(world: World) -> None:
 
     world.click(tab)
 
-    trouble = world.trouble(WORDS["error_host_missing"], "nachlese install")
+    trouble = world.trouble(WORDS["error_host_missing"], "nachlese install", WORDS["install_where"])
     world.register(this_host(world.library, world.state))
     trouble.close()
     world.saves(tab, GARDEN)

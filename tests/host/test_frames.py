@@ -159,7 +159,10 @@ def test_a_message_that_is_no_request_is_told_so(child: Child, message: dict[str
     assert child.end() == (0, [], "")
 
 
-@pytest.mark.parametrize(("protocol", "who"), [(0, "Update the extension"), (-1, "Update the extension"), (2, "pipx")])
+@pytest.mark.parametrize(
+    ("protocol", "who"),
+    [(0, "Update the extension"), (-1, "Update the extension"), (2, "Update it as it was installed")],
+)
 def test_another_protocol_is_told_which_side_to_update(child: Child, protocol: int, who: str) -> None:
     refused = child.send(type="something-new", protocol=protocol)
 
