@@ -32,6 +32,14 @@ _OFFERED = """
     const { contextMenus } = globalThis.browser ?? chrome;
     return contextMenus.update("save-link-here", {}).then(() => true, () => false);
 """
+_FETCH = "return fetch(args[0]).then(({ok}) => ok, () => false)"
+_FETCH_IN = """
+    const {scripting, tabs} = globalThis.browser ?? chrome;
+    const {id} = (await tabs.query({})).find(({url}) => url === args[0]);
+    const func = address => fetch(address).then(({ok}) => ok, () => false);
+    const [{result}] = await scripting.executeScript({target: {tabId: id}, func, args: [args[1]]});
+    return result;
+"""
 _SET = "await (globalThis.browser ?? chrome).storage.local.set({settings: {linkMarks: args[0], mirrors: args[1]}})"
 
 
@@ -162,6 +170,20 @@ def test_a_link_that_leads_away_from_the_mirror_is_not_followed(reached: World) 
     world.notice(tab, WORDS["error_link_failed"])
     assert {visit.host for visit in world.site.visits} == {MIRROR}
     assert world.empty()
+
+
+def test_a_mirror_answers_its_own_pages_alone(reached: World) -> None:
+    """Not the extension's, by their policy, nor another site's, by the browser: a link there could not be saved, so it
+    is not offered."""
+    world = reached
+    _set(world, ORIGIN)
+    world.browser.open(FRONT)
+
+    assert world.browser.in_extension(_FETCH, THERE) is False
+    assert not [visit for visit in world.site.visits if visit.host == MIRROR]
+    assert world.browser.in_extension(_FETCH_IN, FRONT, THERE) is False
+    world.browser.open(THERE)
+    assert world.browser.in_extension(_FETCH_IN, THERE, THERE) is True
 
 
 def test_a_private_window_asks_before_it_saves_a_mirror_s_link(reached: World) -> None:
