@@ -1,7 +1,8 @@
 // @ts-check
 /** The reader: `?article=KEY` shows a saved article from the library, `?tab=ID` what that tab shows, without saving it.
  * A person waits for the text. So it is drawn by this and the little that this imports, and the rest comes once it stands
- * there: each file takes Chromium some 4 ms. */
+ * there: each file takes Chromium some 4 ms. What the page loads is `reader.bundle.js`, one file made of these by
+ * `npm run bundle`. */
 
 import { browser } from "../browser.js";
 import { speak } from "../words.js";
@@ -39,5 +40,5 @@ const drawn = draw();
 const begun = drawn.then(painted, () => "told by what surrounds it");
 const shown = Promise.race([begun, soon()]).then(async () => (await around()).surround(main, drawn));
 browser.runtime.onMessage.addListener(({ finished }) => {
-  if (article && finished === article) void shown.then(async () => (await around()).complete(main)).catch(() => "what stands there stays");
+  if (article && finished === article) void shown.then(async () => (await around()).complete(main, nodes)).catch(() => "what stands there stays");
 });

@@ -6,7 +6,6 @@ import { toTrouble } from "../../errors.js";
 import { spoken, words } from "../../words.js";
 import { asked } from "../asked.js";
 import { answerOf, send } from "../asking.js";
-import { nodes } from "../fragment.js";
 import { enlarge } from "../lightbox.js";
 import { outline } from "../outline.js";
 import { fill, renew } from "../pictures.js";
@@ -78,8 +77,9 @@ function arrange(main) {
   main.removeAttribute("aria-busy");
 }
 
-/** Show the pictures that came after the article was opened. @param {HTMLElement} main */
-export async function complete(main) {
+/** Show the pictures that came after the article was opened. @param {HTMLElement} main
+ * @param {(html: string) => Node[]} nodes */
+export async function complete(main, nodes) {
   const { html } = await send({ act: "view", article });
   for (const figure of renew(main, nodes(html))) await fill(figure, article);
   enlarge(main);
