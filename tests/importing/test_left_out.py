@@ -163,6 +163,36 @@ def test_a_member_that_is_damaged_or_too_large_stops_no_other(
     assert ["damaged" in outcomes[0].reason, "more than 100000 bytes" in outcomes[1].reason] == [True, True]
 
 
+def test_a_member_with_a_password_and_a_zip_that_was_cut_are_told(library: Library, folder: Path) -> None:
+    path = _zip(folder / "all.zip", ("a.md", write(RIVER, TAKEN * 1000)), ("B.MD", write(CITY, TAKEN * 1000)))
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-30])
+    assert ["damaged zip" in one.reason for one in take(library, path)] == [True]
+
+    locked = bytearray(whole)
+    locked[6] |= 1  # in the member's own head
+    locked[whole.index(b"PK\x01\x02") + 8] |= 1  # and in the directory
+    path.write_bytes(locked)
+    assert [one.what for one in take(library, path)] == ["refused", "new"]
+
+
+def test_what_damaged_members_unpack_to_counts_too(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(zips, "SPARE", 1 << 20)
+    monkeypatch.setattr(zips, "RATIO", 1)
+    path = _zip(folder / "bomb.zip", *((f"{n}.md", bytes(300_000)) for n in range(9)))
+    data = path.read_bytes()
+    crc = zlib.crc32(bytes(300_000)).to_bytes(4, "little")
+    path.write_bytes(data.replace(crc, b"none"))
+
+    outcomes = take(library, path)
+
+    assert "damaged" in outcomes[0].reason
+    assert "unpacks to more than" in outcomes[-1].reason
+    assert len(outcomes) < 9
+
+
 def test_a_zip_that_unpacks_without_end_is_left(
     library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

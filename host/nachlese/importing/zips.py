@@ -27,7 +27,7 @@ def zipped(path: Path, name: str) -> Iterator[Source | Refused]:
     except _DAMAGED:
         yield Refused(name, "This is a damaged zip file.")
         return
-    documents = [member for member in members if member.filename.endswith(".md")]
+    documents = [member for member in members if member.filename.lower().endswith(".md")]
     if any(member.filename.startswith("archive/") and ".warc" in member.filename for member in members):
         yield from members_of_wacz(path, name, members)
     elif documents:
@@ -48,32 +48,38 @@ class DocumentsInZip:
     def pages(self) -> Iterator[Document | Refused]:
         most = left = SPARE + self._path.stat().st_size * RATIO
         found = False
-        with zipfile.ZipFile(self._path) as archive:
-            for member in self._members:
-                if left <= 0:
-                    yield Refused(self._name, f"It unpacks to more than {most} bytes.")
-                    return
-                one, taken = self._read(archive, member, min(DOCUMENT_BYTES, left))
-                left -= taken
-                if one:
-                    found = True
-                    yield one
+        try:
+            with zipfile.ZipFile(self._path) as archive:
+                for member in self._members:
+                    if left <= 0:
+                        yield Refused(self._name, f"It unpacks to more than {most} bytes.")
+                        return
+                    one, taken = self._read(archive, member, min(DOCUMENT_BYTES, left))
+                    left -= taken
+                    if one:
+                        found = True
+                        yield one
+        except _DAMAGED:
+            yield Refused(self._name, "It was read as far as it could be: it went, or was changed meanwhile.")
         if not found:
             yield Refused(self._name, "No Nachlese document is in this zip.")
 
     def _read(
         self, archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int
     ) -> tuple[Document | Refused | None, int]:
-        """A member, None for one of another kind, and how many bytes were read of it."""
-        name = f"{self._name}: {member.filename}"
+        """A member, None for one of another kind, and how many bytes were unpacked of it."""
+        name, taken = f"{self._name}: {member.filename}", 0
         try:
             with archive.open(member) as file:
-                data = bounded(cast(BinaryIO, file), most, "It")
+                try:
+                    data = bounded(cast(BinaryIO, file), most, "It")
+                finally:
+                    taken = file.tell()
         except TooLarge as error:
-            return Refused(name, str(error)), most
+            return Refused(name, str(error)), taken
         except _DAMAGED:
-            return Refused(name, "It is damaged, or needs a password."), 0
-        return (Document(name, data) if BEGINS.match(data) else None), len(data)
+            return Refused(name, "It is damaged, or needs a password."), taken
+        return (Document(name, data) if BEGINS.match(data) else None), taken
 
     def pictures(self, wanted: Collection[str]) -> Iterator[Picture]:  # noqa: ARG002 (it holds none)
         return iter(())
