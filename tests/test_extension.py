@@ -243,9 +243,11 @@ def test_what_the_reader_s_text_needs_is_one_file_made_of_its_modules() -> None:
 def test_its_modules_are_read_in_one_sitting() -> None:
     """No module longer than 200 lines, each opening with what it is for."""
     for path in EXTENSION.rglob("*.js"):
+        if path.name == "reader.bundle.js":  # made of modules that are read themselves
+            continue
         lines = path.read_text("utf-8").splitlines()
         assert len(lines) <= 200, path
-        if path.name not in ("protocol.js", "reader.bundle.js"):  # which are made
+        if path.name != "protocol.js":  # which is made
             assert lines[:2] == ["// @ts-check", next(line for line in lines if line.startswith("/** "))], path
 
 

@@ -1,4 +1,16 @@
 // Made by 'npm run bundle' of reader.js and what it imports. Change it there.
+(() => {
+
+// ../extension/pages/theme.js
+document.documentElement.dataset.theme = localStorage.getItem("theme") ?? "system";
+{
+  const neutral = localStorage.getItem("discreet");
+  if (neutral) {
+    document.title = neutral;
+    document.querySelector("link[rel=icon]")?.setAttribute("href", "../icons/page-32.png");
+    if (location.search) history.replaceState({ ...history.state, asked: location.search }, "", location.pathname + location.hash);
+  }
+}
 
 // ../extension/browser.js
 var browser = (
@@ -17,15 +29,24 @@ function written(value, style) {
 }
 var number = (value) => written(value, "decimal");
 var spoken = () => ({ lang: words("locale"), dir: words("direction") });
-function speak(page) {
-  Object.assign(page.documentElement, spoken());
-  for (const element of page.querySelectorAll("[data-words]")) {
+function speak(page2) {
+  Object.assign(page2.documentElement, spoken());
+  for (const element of page2.querySelectorAll("[data-words]")) {
     element.textContent = words(element.getAttribute("data-words") ?? "");
   }
-  for (const element of page.querySelectorAll("[data-label]")) {
+  for (const element of page2.querySelectorAll("[data-label]")) {
     element.setAttribute("aria-label", words(element.getAttribute("data-label") ?? ""));
   }
 }
+
+// ../extension/pages/asked.js
+var asked = new URLSearchParams(history.state?.asked ?? location.search);
+var article = asked.get("article") ?? "";
+var tab = Number(asked.get("tab"));
+var page = asked.get("page") ?? "";
+addEventListener("hashchange", () => {
+  if (!location.search && !history.state?.asked) history.replaceState({ ...history.state, asked: `?${asked}` }, "");
+});
 
 // ../extension/pages/dates.js
 var DAY = /^\d{4}-\d\d-\d\d$/;
@@ -47,10 +68,10 @@ function tellLabels(within) {
   if (original) original.closest(".links")?.replaceChildren(labelled("reader_source", original), ...short ? [" · ", short] : []);
 }
 var PLACE = "￼";
-function labelled(key2, shown2) {
+function labelled(key2, shown) {
   const [before, after = ""] = words("labelled", words(key2), PLACE).split(PLACE);
   const made = Object.assign(document.createElement("span"), spoken());
-  made.append(before, shown2, after);
+  made.append(before, shown, after);
   return made;
 }
 function dateTold(text, locale) {
@@ -157,13 +178,24 @@ var lastType = (script) => held(script, JSON.parse(localStorage.getItem(key(scri
 var key = (script) => `type-${script}`;
 
 // ../extension/pages/reader.js
-var { article, replied } = wanted;
 var SOON = 300;
-var main = (
-  /** @type {HTMLElement} */
-  document.getElementById("main")
-);
-async function draw() {
+document.documentElement.dataset.source = article ? "library" : "page";
+var replied = browser.runtime.sendMessage(article ? { act: "view", article } : { act: "read", tab, page });
+document.addEventListener("DOMContentLoaded", begin);
+function begin() {
+  const main = (
+    /** @type {HTMLElement} */
+    document.getElementById("main")
+  );
+  speak(document);
+  const drawn = draw(main);
+  const begun = drawn.then(painted, () => "told by what surrounds it");
+  const shown = Promise.race([begun, soon()]).then(async () => (await around()).surround(main, drawn));
+  browser.runtime.onMessage.addListener(({ finished }) => {
+    if (article && finished === article) void shown.then(async () => (await around()).complete(main, nodes)).catch(() => "what stands there stays");
+  });
+}
+async function draw(main) {
   const reply = await replied;
   if (!reply?.answer) return reply;
   const { language, html, own, layout, receipt, changed } = reply.answer;
@@ -179,10 +211,4 @@ async function draw() {
 var painted = () => Promise.race([new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))), soon()]);
 var soon = () => new Promise((done) => setTimeout(done, SOON));
 var around = () => import("./reader/around.js");
-speak(document);
-var drawn = draw();
-var begun = drawn.then(painted, () => "told by what surrounds it");
-var shown = Promise.race([begun, soon()]).then(async () => (await around()).surround(main, drawn));
-browser.runtime.onMessage.addListener(({ finished }) => {
-  if (article && finished === article) void shown.then(async () => (await around()).complete(main, nodes)).catch(() => "what stands there stays");
-});
+})();

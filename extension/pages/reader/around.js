@@ -4,7 +4,7 @@
 
 import { toTrouble } from "../../errors.js";
 import { spoken, words } from "../../words.js";
-import { asked } from "../asked.js";
+import { article, asked, page, tab } from "../asked.js";
 import { answerOf, send } from "../asking.js";
 import { enlarge } from "../lightbox.js";
 import { outline } from "../outline.js";
@@ -20,7 +20,6 @@ import "../printed.js";
 /** @import {Shown} from "../../background/viewing.js" */
 /** @typedef {Shown & {address?: string}} Reading with the address of a page that is read without saving it */
 
-const { article, tab, page } = wanted;
 let script = "Latn"; // of the article
 const SHEETS = ["type_panel.css", "reader/saved.css"];
 

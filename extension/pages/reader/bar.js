@@ -3,14 +3,13 @@
 
 import { articleAt } from "../../addresses.js";
 import { toTrouble } from "../../errors.js";
-import { asked } from "../asked.js";
+import { asked, page, tab } from "../asked.js";
 import { send } from "../asking.js";
 import { entitle } from "../naming.js";
 import { tellTrouble } from "../screens.js";
 
 /** @import {Reading} from "./around.js" */
 
-const { tab, page } = wanted;
 const original = /** @type {HTMLAnchorElement} */ (document.getElementById("original"));
 
 /** @param {Reading} reading */
