@@ -19,6 +19,12 @@ _WRITE = """
     box.dispatchEvent(new Event("change"));
     box.blur();
 """
+_TYPE = """
+    const box = document.querySelector(args[0]);
+    box.focus();
+    box.value = args[1];
+    box.dispatchEvent(new Event("input"));
+"""
 _PARAGRAPH = "article > p"
 
 
@@ -71,6 +77,26 @@ def test_a_highlight_gets_a_note_and_another_colour_and_goes_and_comes_back(worl
     press(reader, WORDS["act_undo"], "#notes")
 
     until(lambda: [one["note"] for one in _highlights(reader)] == ["Nachfragen!"], "it is back")
+
+
+def test_a_note_being_written_is_kept_when_the_tab_is_closed(world: World) -> None:
+    """On a highlight and on the article, without a word about keeping it, and each once."""
+    saved_in(world).close()
+    for at, text in (("#notes > textarea", "Für den Verein"), (".highlights textarea", "Ruth fragen")):
+        reader = opened(world)
+        if "highlights" in at:
+            choose(reader, _words(reader))
+            reader.press("h")
+            press(reader, WORDS["marks_note"], ".toolbar")
+        else:
+            choose_entry(reader, WORDS["notes"])
+        reader.wait_for("return document.querySelector(args[0])", at)
+        reader.evaluate(_TYPE, at, text)
+        reader.close()
+
+    again = opened(world)
+    until(lambda: [one["note"] for one in _highlights(again)] == ["Ruth fragen"], "the note on the highlight")
+    assert [note["text"] for note in marks(again)["notes"]] == ["Für den Verein"]
 
 
 def test_what_two_devices_said_at_once_is_both_shown(world: World) -> None:

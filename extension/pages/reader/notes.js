@@ -29,6 +29,9 @@ export function fillNotes(place, article) {
   panel.addEventListener("pointerdown", () => (panel.dataset.pressed = ""));
   addEventListener("pointerup", () => setTimeout(() => (delete panel.dataset.pressed, settle())));
   panel.addEventListener("focusout", settle);
+  // Who closes the tab leaves no field, and is not asked whether to keep what it holds.
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && keepWritten());
+  addEventListener("pagehide", keepWritten);
   onSaid((marks) => {
     const drawn = draw(article, marks.highlights);
     waiting = () => (refill(marks, drawn), (waiting = () => {}));
@@ -42,6 +45,8 @@ function busy() {
   const written = at instanceof HTMLTextAreaElement || at instanceof HTMLInputElement;
   return "pressed" in panel.dataset || (written && panel.contains(at) && at.value !== at.defaultValue);
 }
+
+const keepWritten = () => panel.querySelectorAll("textarea").forEach((box) => box.dispatchEvent(new Event("change")));
 
 /** Open the panel at a highlight's note. @param {string} id */
 export function openNote(id) {
@@ -136,11 +141,16 @@ function noteBoxes(notes) {
   return [...twice, ...(boxes.length ? boxes : [box("note", "", words("notes_whole"), (to) => say("note", to))])];
 }
 
-/** A text that is kept when it is left. @param {string} key @param {string} text @param {string} label @param {(to: string) => Promise<unknown>} keep */
+/** A text that is kept when it is left; what is kept is its default. @param {string} key @param {string} text @param {string} label @param {(to: string) => Promise<unknown>} keep */
 function box(key, text, label, keep) {
   const made = Object.assign(element("textarea", ""), { defaultValue: text, ariaLabel: label, placeholder: words("notes_write"), rows: 2, dir: "auto" });
   made.dataset.key = key;
-  made.addEventListener("change", () => made.value.trim() !== text && void told(keep(made.value.trim())));
+  made.addEventListener("change", async () => {
+    const before = made.defaultValue;
+    if (made.value.trim() === before.trim()) return;
+    made.defaultValue = made.value;
+    if (!(await told(keep(made.value.trim())))) made.defaultValue = before;
+  });
   made.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) made.blur();
   });
