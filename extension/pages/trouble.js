@@ -4,13 +4,12 @@
 import { browser } from "../browser.js";
 import { telling, toTrouble, Trouble } from "../errors.js";
 import { speak } from "../words.js";
-import { asked } from "./asked.js";
+import { asked, tab } from "./asked.js";
 import { send } from "./asking.js";
 import { offerPage } from "./file.js";
 import { entitle } from "./naming.js";
 import { showTrouble } from "./screens.js";
 
-const tab = Number(asked.get("tab"));
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 
 /** @param {unknown} error */
