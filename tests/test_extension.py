@@ -232,12 +232,15 @@ def test_it_reaches_no_page_of_the_web_by_markup() -> None:
 
 
 def test_what_the_reader_s_text_needs_is_one_file_made_of_its_modules() -> None:
-    """As they are now. It holds each of them; the rest is loaded once the text is there."""
+    """As they are now, and of no more than these; the rest is loaded once the text is there."""
     made = run("npm", "run", "--silent", "bundle")
     bundle = (EXTENSION / "pages/reader.bundle.js").read_text("utf-8")
 
     assert bundle == made, "run in build_scripts: npm run --silent bundle > ../extension/pages/reader.bundle.js"
     assert not re.search(r"^import ", bundle, re.M)
+    modules = re.findall(r"^// \.\./extension/(\S+)$", bundle, re.M)
+    own = ["theme", "asked", "dates", "fragment", "type", "reader"]
+    assert sorted(modules) == sorted(["browser.js", "words.js", *(f"pages/{name}.js" for name in own)])
 
 
 def test_its_modules_are_read_in_one_sitting() -> None:
