@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from driving.browser import Tab
 from driving.waiting import until
 from e2e.reading_room import choose, choose_entry, marks, opened, press, saved_in
@@ -25,6 +27,12 @@ _TYPE = """
     box.value = args[1];
     box.dispatchEvent(new Event("input"));
 """
+# A driven page of Chromium counts as seen whatever tab is in front of it.
+_HIDDEN = """
+    Object.defineProperty(document, "visibilityState", {value: "hidden", configurable: true});
+    document.dispatchEvent(new Event("visibilitychange"));
+    delete document.visibilityState;
+"""
 _PARAGRAPH = "article > p"
 
 
@@ -37,6 +45,25 @@ def _words(reader: Tab) -> str:
 def _highlights(reader: Tab) -> list[dict[str, Any]]:
     found: Any = marks(reader)["highlights"]
     return list(found)
+
+
+def _note_begun(reader: Tab, at: str, text: str) -> Tab:
+    """A note on the article or on a new highlight, still being written."""
+    if "highlights" in at:
+        choose(reader, _words(reader))
+        reader.press("h")
+        press(reader, WORDS["marks_note"], ".toolbar")
+    else:
+        choose_entry(reader, WORDS["notes"])
+    reader.wait_for("return document.querySelector(args[0])", at)
+    reader.evaluate(_TYPE, at, text)
+    return reader
+
+
+def _notes(reader: Tab) -> list[str]:
+    """All of them that say something, on the article and on highlights."""
+    said: Any = marks(reader)
+    return [note["text"] for note in said["notes"]] + [one["note"] for one in said["highlights"] if one["note"]]
 
 
 def test_words_are_highlighted_by_keyboard_and_are_there_again(world: World) -> None:
@@ -83,20 +110,28 @@ def test_a_note_being_written_is_kept_when_the_tab_is_closed(world: World) -> No
     """On a highlight and on the article, without a word about keeping it, and each once."""
     saved_in(world).close()
     for at, text in (("#notes > textarea", "Für den Verein"), (".highlights textarea", "Ruth fragen")):
-        reader = opened(world)
-        if "highlights" in at:
-            choose(reader, _words(reader))
-            reader.press("h")
-            press(reader, WORDS["marks_note"], ".toolbar")
-        else:
-            choose_entry(reader, WORDS["notes"])
-        reader.wait_for("return document.querySelector(args[0])", at)
-        reader.evaluate(_TYPE, at, text)
-        reader.close()
+        _note_begun(opened(world), at, text).close()
 
     again = opened(world)
     until(lambda: [one["note"] for one in _highlights(again)] == ["Ruth fragen"], "the note on the highlight")
     assert [note["text"] for note in marks(again)["notes"]] == ["Für den Verein"]
+
+
+@pytest.mark.parametrize("at", ["#notes > textarea", ".highlights textarea"])
+def test_who_looks_at_another_tab_goes_on_writing_where_the_note_stopped(world: World, at: str) -> None:
+    """It is kept meanwhile; the field, its last space and the place within it are as they were."""
+    reader = _note_begun(saved_in(world), at, "Ruth ")
+    here = "const at = document.activeElement; return [at.matches(args[0]), at.value, at.selectionStart]"
+    reader.evaluate(_HIDDEN)
+    until(lambda: _notes(reader) == ["Ruth"], "the note")
+    reader.wait_for("return document.querySelector(args[0]).defaultValue === 'Ruth'", at)
+
+    assert reader.evaluate(here, at) == [True, "Ruth ", 5]
+    reader.evaluate(_TYPE, at, "Ruth fragen")
+    reader.close()
+
+    again = opened(world)
+    until(lambda: _notes(again) == ["Ruth fragen"], "one note")
 
 
 def test_what_two_devices_said_at_once_is_both_shown(world: World) -> None:

@@ -57,7 +57,7 @@ export function openNote(id) {
 
 /** @param {Marks} marks @param {Drawn[]} drawn */
 function refill({ tags, notes, highlights }, drawn) {
-  const focus = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.key;
+  const at = /** @type {HTMLElement | null} */ (document.activeElement);
   const standing = drawn.filter(({ place }) => place).sort((one, other) => (one.place?.start ?? 0) - (other.place?.start ?? 0));
   const gone = drawn.filter(({ place }) => !place);
   const twice = (/** @type {string} */ id) => highlights.filter((one) => one.id === id).length > 1;
@@ -73,7 +73,17 @@ function refill({ tags, notes, highlights }, drawn) {
     ...(highlights.length ? [list(standing)] : [element("p", "detail", words("marks_none"))]),
     ...(gone.length ? [element("h3", "", words("marks_gone")), element("p", "detail", words("marks_gone_do")), list(gone)] : []),
   );
-  if (focus) /** @type {HTMLElement | null} */ (panel.querySelector(`[data-key="${CSS.escape(focus)}"]`))?.focus();
+  if (at?.dataset.key) goOn(at);
+}
+
+/** The focus stays where it was, and so does what is being written. @param {HTMLElement} was */
+function goOn(was) {
+  /** @type {HTMLElement | null} */
+  const now = panel.querySelector(`[data-key="${CSS.escape(was.dataset.key ?? "")}"]`);
+  now?.focus();
+  if (!(was instanceof HTMLTextAreaElement && now instanceof HTMLTextAreaElement) || was.value.trim() !== now.value) return;
+  now.value = was.value; // what is kept is without the space before the next word
+  now.setSelectionRange(was.selectionStart, was.selectionEnd);
 }
 
 function heading() {
@@ -136,9 +146,9 @@ async function add(tags) {
 
 /** One box for each note that nobody replaced, an empty one where there is none. @param {Note[]} notes */
 function noteBoxes(notes) {
-  const boxes = notes.map(({ text, line }) => box(`note ${line}`, text, words("notes_whole"), (to) => say("note", to || null, [line])));
+  const boxes = notes.map(({ text, line }, place) => box(`note ${place}`, text, words("notes_whole"), (to) => say("note", to || null, [line])));
   const twice = notes.length > 1 ? [element("p", "detail", words("said_twice"))] : [];
-  return [...twice, ...(boxes.length ? boxes : [box("note", "", words("notes_whole"), (to) => say("note", to))])];
+  return [...twice, ...(boxes.length ? boxes : [box("note 0", "", words("notes_whole"), (to) => say("note", to))])];
 }
 
 /** A text that is kept when it is left; what is kept is its default. @param {string} key @param {string} text @param {string} label @param {(to: string) => Promise<unknown>} keep */
