@@ -113,8 +113,7 @@ def test_a_note_being_written_is_kept_when_the_tab_is_closed(world: World) -> No
         _note_begun(opened(world), at, text).close()
 
     again = opened(world)
-    until(lambda: [one["note"] for one in _highlights(again)] == ["Ruth fragen"], "the note on the highlight")
-    assert [note["text"] for note in marks(again)["notes"]] == ["Für den Verein"]
+    until(lambda: _notes(again) == ["Für den Verein", "Ruth fragen"], "both notes, each once")
 
 
 @pytest.mark.parametrize("at", ["#notes > textarea", ".highlights textarea"])
