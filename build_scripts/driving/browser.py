@@ -25,7 +25,8 @@ class BrowserTrouble(Exception):
 
 
 class Start(NamedTuple):
-    """How a browser is to be started. ``home`` is an empty folder, its HOME and the place of its profile.
+    """How a browser is to be started. ``home`` is an empty folder, its HOME and the place of its profile; what it
+    downloads is put into ``downloads`` without a question.
 
     ``proxy_port`` 0 means no proxy; ``spki`` is the base64 SHA-256 of the public key to trust, ``""`` for none.
     """
@@ -34,6 +35,7 @@ class Start(NamedTuple):
     extension: Path
     ids: ExtensionIds
     home: Path
+    downloads: Path
     proxy_port: int = 0
     spki: str = ""
     headless: bool = True

@@ -153,6 +153,8 @@ class Chromium:
             assert self._context.browser is not None
             self.version = self._context.browser.version
             self._session = self._context.browser.new_browser_cdp_session()
+            # Playwright has them put into a folder of its own, under a random name, and thrown away at the end.
+            self._session.send("Browser.setDownloadBehavior", {"behavior": "default"})
         except BaseException:
             _stop_playwright()
             raise
@@ -162,7 +164,8 @@ class Chromium:
         # Chromium puts a new extension's button behind a menu; a person is told to click it.
         preferences = start.home / "profile" / "Default" / "Preferences"
         preferences.parent.mkdir(parents=True)
-        preferences.write_text(json.dumps({"extensions": {"pinned_extensions": [start.ids.chromium]}}))
+        pinned = {"extensions": {"pinned_extensions": [start.ids.chromium]}}
+        preferences.write_text(json.dumps(pinned | {"download": {"default_directory": str(start.downloads)}}))
         return self._playwright.chromium.launch_persistent_context(
             str(start.home / "profile"),
             executable_path=str(start.executable),

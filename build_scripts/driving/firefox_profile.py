@@ -27,6 +27,8 @@ def _prefs(start: Start) -> dict[str, Any]:
         "xpinstall.signatures.required": False,
         "marionette.port": 0,
         "browser.shell.checkDefaultBrowser": False,
+        "browser.download.dir": str(start.downloads),
+        "browser.download.folderList": 2,  # the one in browser.download.dir
         "browser.startup.page": 0,
         "browser.newtabpage.enabled": False,
         "browser.aboutwelcome.enabled": False,

@@ -26,11 +26,15 @@ CONSOLE_PAGE = (
 
 
 class Stage(NamedTuple):
-    """A browser, the host registered for it, and what it sees; ``site`` and ``proxy`` are None on the real dw.com."""
+    """A browser, the host registered for it, and what it sees; ``site`` and ``proxy`` are None on the real dw.com.
+
+    ``home`` and ``downloads`` are folders; ``downloads`` is there once something was downloaded.
+    """
 
     browser: Browser
     registration: Registration
     home: Path
+    downloads: Path
     site: StandIn | None
     proxy: Proxy | None
 
@@ -66,8 +70,12 @@ def set_up(
     extension: Path = ROOT / "extension",
     headless: bool = True,
     keep_welcome: bool = False,
+    downloads: Path | None = None,
 ) -> Iterator[Stage]:
-    """One browser by name, in a throw-away HOME, with no host registered yet; on ``site``, or on the real dw.com."""
+    """One browser by name, in a throw-away HOME, with no host registered yet; on ``site``, or on the real dw.com.
+
+    What is downloaded is thrown away with HOME, unless ``downloads`` is another folder.
+    """
     executable = find.executable(name)
     if not executable:
         raise BrowserTrouble(f"{name} is not installed.")
@@ -80,6 +88,7 @@ def set_up(
             extension_copy(extension, home / "extension"),
             ids,
             home,
+            downloads or home / "Downloads",
             proxy.port if proxy else 0,
             site.spki if site else "",
             headless,
@@ -91,7 +100,7 @@ def set_up(
         welcome = browser.tab(browser.extension_url(WELCOME))
         if not keep_welcome:
             welcome.close()
-        yield Stage(browser, registration, home, site, proxy)
+        yield Stage(browser, registration, home, start.downloads, site, proxy)
 
 
 def _start(name: str, start: Start) -> Browser:

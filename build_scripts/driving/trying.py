@@ -12,6 +12,8 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+from platformdirs import user_downloads_path
+
 from driving import find
 from driving.check import Missing, all_there, check, plain
 from driving.host_client import HostClient
@@ -54,7 +56,8 @@ def _show(name: str, library: Path | None, *, sample: bool) -> int:
     with contextlib.ExitStack() as stack:
         site = stack.enter_context(StandIn(_pages())) if sample else None
         root = library or (stack.enter_context(_temporary()) / "Nachlese" if sample else default_root())
-        stage = stack.enter_context(set_up(name, site, headless=False, keep_welcome=True))
+        own = user_downloads_path()
+        stage = stack.enter_context(set_up(name, site, headless=False, keep_welcome=True, downloads=own))
         # The profile is thrown away. The library is the person's own, and so is what the host keeps about it.
         state = stage.home / "state" if sample else None
         stage.registration.register(this_host(root, state, home=None if sample else Path.home()))
@@ -62,6 +65,7 @@ def _show(name: str, library: Path | None, *, sample: bool) -> int:
         where = "a sample of our own; this library is thrown away with it" if sample else "your own library"
         print(f"{name} {stage.browser.version} is open. Articles are saved in {root} ({where}).")
         print("Click Nachlese's button on an article: it is saved; click again: it is read. Close the browser to end.")
+        print(f"What you export lands in {own} and stays there.")
         sys.stdout.flush()
         with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C in the terminal closes the browser too
             stage.browser.hand_over()

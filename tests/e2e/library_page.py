@@ -19,15 +19,6 @@ AT = "return document.activeElement?.querySelector?.('h2')?.textContent === args
 PRESS = "[...document.querySelectorAll(args[0])].find(b => !args[1] || b.textContent === args[1]).click()"
 SAID = "return document.getElementById('said').textContent.includes(args[0])"
 TOLD = "return document.querySelector('dialog .told')?.textContent"
-# What a click on a link with `download` would hand to the browser's downloads.
-OFFERED = """
-    addEventListener("click", event => {
-        const link = event.target;
-        if (!link.download) return;
-        event.preventDefault();
-        document.body.dataset.offered = `${link.download} ${link.protocol}`;
-    });
-"""
 
 
 def article(number: int, headline: str, text: str, language: str = "de") -> Article:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from builder import build_page
 from driving.browser import Tab
-from e2e.library_page import ALL, OFFERED, PRESS, TOLD, article, open_library, shows
+from e2e.library_page import ALL, PRESS, TOLD, article, open_library, shows
 from e2e.world import WORDS, World
 from nachlese.library import Library
 
@@ -38,19 +38,18 @@ def test_an_export_that_is_given_up_leaves_no_file(world: World) -> None:
     """It says so, and the next one is whole."""
     go = world.waits("fetch")
     tab = open_library(world, *ALL)
-    tab.evaluate(OFFERED)
     tab.evaluate(PRESS, "#more button", WORDS["library_export"])
     tab.evaluate("document.querySelector('dialog select').value = 'jsonl'")
     tab.evaluate(PRESS, "dialog button", WORDS["library_export_start"])
 
     assert _cancelled_midway(tab, go) == WORDS["library_cancelled"]
 
-    assert tab.evaluate("return document.body.dataset.offered ?? ''") == ""
+    assert not world.stage.downloads.exists()
     tab.evaluate(PRESS, "dialog button", WORDS["act_close"])
     tab.evaluate(PRESS, "#more button", WORDS["library_export"])
     tab.evaluate("document.querySelector('dialog select').value = 'jsonl'")
     tab.evaluate(PRESS, "dialog button", WORDS["library_export_start"])
-    assert tab.wait_for("return document.body.dataset.offered") == "nachlese.jsonl blob:"
+    assert len(world.downloaded("nachlese.jsonl").read_text("utf-8").splitlines()) == len(ALL)
 
 
 def test_an_import_that_is_given_up_tells_what_it_took(world: World, library: Library) -> None:

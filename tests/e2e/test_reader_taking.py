@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from driving.browser import Tab
+from driving.trying import check_view
 from e2e.reading_room import saved_in
 from e2e.world import GARDEN, WORDS, World
 
@@ -64,3 +65,14 @@ def test_every_format_is_in_the_menu(world: World) -> None:
 
     formats = "return [...document.querySelectorAll('#more .formats button')].filter(b => b.checkVisibility()).length"
     assert reader.evaluate(formats) == 13
+
+
+def test_the_article_is_exported_as_one_file_to_read(world: World) -> None:
+    """Chosen in the menu, it is among the browser's downloads, with its text and its pictures in it."""
+    reader = saved_in(world)
+
+    reader.evaluate("document.getElementById('more-open').click()")
+    reader.evaluate("document.querySelector('#more summary').click()")
+    reader.evaluate("document.getElementById('export').click()")
+
+    check_view(world.downloaded(GARDEN.key.replace("/", "-") + ".html").read_text("utf-8"), GARDEN)

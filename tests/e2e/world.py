@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -68,6 +69,7 @@ class World:
         """Make the browser as new: no tabs, no memory of what is saved, a host with a library of its own."""
         for tab in self.browser.tabs():
             tab.close()
+        shutil.rmtree(self.stage.downloads, ignore_errors=True)
         self.proxy.mend()
         self.site.forget()
         self.register(this_host(self.library, self.state))
@@ -122,6 +124,16 @@ class World:
         files = self.whole(sample)
         self.badge(tab, "✓")
         return files
+
+    def downloaded(self, name: str) -> Path:
+        """The file of this name, once the browser has put all of it among the downloads, and no other is there."""
+
+        def look() -> bool:
+            there = [entry.name for entry in self.stage.downloads.glob("*")]
+            return there == [name] and (self.stage.downloads / name).stat().st_size > 0
+
+        until(look, f"{name} among the downloads")
+        return self.stage.downloads / name
 
     def badge(self, tab: Tab, badge: str) -> None:
         """Wait until the button shows ``badge`` for a tab."""
