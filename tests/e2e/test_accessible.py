@@ -12,6 +12,7 @@ from driving.pictures import Hosts
 from driving.screen import READING, Screen, dress, settle, shown
 from driving.screens import existing
 from driving.stage import ROOT, Stage
+from e2e.world import World
 
 AXE = ROOT / "build_scripts/node_modules/axe-core/axe.min.js"
 FAULTS = Path(__file__).parent / "faults.js"
@@ -32,8 +33,9 @@ Faults = dict[str, list[str]]
 
 
 @pytest.fixture(scope="module")
-def walked(stage: Stage) -> dict[str, Faults]:
+def walked(stage: Stage, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Faults]:
     """What is wrong, by promise and screen."""
+    World(stage, tmp_path_factory.mktemp("walked")).begin()  # open tabs of other tests would be listed
     found: dict[str, Faults] = {promise: {} for promise in ("axe", "sideways", "focus", "forced", "moving")}
     for name in ("axe.js", "faults.js"):
         source = AXE if name == "axe.js" else FAULTS
