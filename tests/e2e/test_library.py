@@ -124,6 +124,22 @@ def test_filters_offer_what_there_is(world: World, library: Library) -> None:
     assert tab.evaluate("return document.getElementById('search').value") == "has:notes kind:article"
 
 
+def test_what_the_reader_wrote_into_an_article_is_told_in_its_row(world: World, library: Library) -> None:
+    """How many highlights and how many notes; of an article without, nothing."""
+    for number, piece in enumerate(("Gras", "Wiesenglocke")):
+        quote = {"type": "TextQuoteSelector", "exact": piece, "colour": "yellow"}
+        library.mark(MEADOW.key, f"highlight/{number}", quote, f"{number}")
+    library.mark(SHORE.key, "note", "Schilf", "note")
+    tab = open_library(world, *ALL)
+    written = """
+        return Object.fromEntries([...document.querySelectorAll(".row")].map(row =>
+            [row.querySelector("h2").textContent, [...row.querySelectorAll(".written")].map(sign => sign.ariaLabel)]));
+    """
+
+    one, two = WORDS["notes_one"].replace("$COUNT$", "1"), WORDS["highlights_other"].replace("$COUNT$", "2")
+    assert tab.evaluate(written) == {MEADOW.headline: [two], SHORE.headline: [one], BOOKS.headline: []}
+
+
 def test_what_dw_has_changed_since_is_told_in_its_row_and_found_by_a_filter(world: World, library: Library) -> None:
     """Of one that was saved again, unlike the first time; of no other."""
     again = replace(MEADOW, body=(Paragraph((Text("Gras, und zwei Wiesenglocken."),)),))

@@ -1,7 +1,7 @@
 // @ts-check
 /** One article in the list: its headline in its own language, when and how long, why it was found, what was said of it. */
 
-import { words } from "../../words.js";
+import { counted, number, words } from "../../words.js";
 import { element } from "../screens.js";
 import { published, languageName, readingTime } from "./facts.js";
 import { icon } from "./icons.js";
@@ -88,6 +88,7 @@ function facts(row) {
     element("span", "", languageName(row.language)),
     ...(row.length ? [element("span", "", readingTime(row))] : []),
     ...badges(row).map((text) => element("span", "badge", text)),
+    ...written(row),
   ];
   return element("div", "facts", ...told, tags(row));
 }
@@ -101,6 +102,16 @@ const badges = ({ late, own, changed, archived, read, favourite, trashed }) => [
   ...(archived && !trashed ? [words("library_is_archived")] : []),
   ...(read ? [words("library_is_read")] : []),
 ];
+
+/** What the person wrote into it: as a sign with a number, which leaves room for tags. @param {Row} row */
+const written = ({ highlights, notes }) =>
+  Object.entries({ highlights, notes })
+    .filter(([, many]) => many)
+    .map(([what, many]) => {
+      const made = element("span", "written", icon(what), number(many));
+      const label = counted(what, many);
+      return Object.assign(made, { role: "img", ariaLabel: label, title: label });
+    });
 
 /** @param {Row} row */
 function tags(row) {
