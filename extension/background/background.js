@@ -38,7 +38,7 @@ browser.contextMenus.onClicked.addListener(
 
 browser.runtime.onMessage.addListener((message, sender, reply) => {
   const ours = sender.url?.startsWith(browser.runtime.getURL(""));
-  const answer = ours ? heardFromPage(message) : (heardFromLinks(message, sender) ?? heardFromNotice(sender.tab, message));
+  const answer = ours ? heardFromPage(message) : (heardFromLinks(message, sender) ?? heardFromNotice(sender, message));
   void answer?.then(reply);
   return answer !== null;
 });

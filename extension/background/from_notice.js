@@ -7,6 +7,7 @@ import { keyOf } from "./marks.js";
 import { openReader, openTrouble } from "./open.js";
 import { saveAskedLink } from "./private.js";
 import { save, undo } from "./save.js";
+import { savedAt } from "./saved.js";
 import * as session from "./session.js";
 import { say, tagsOf } from "./tags.js";
 
@@ -39,19 +40,19 @@ const ANSWERED = {
   tag: (article, { tag, is }) => say(article, String(tag), is === true),
 };
 
-/** Do what a notice asks for; its answer, null where it waits for none. @param {chrome.tabs.Tab | undefined} tab @param {any} message
+/** Do what a notice asks for; its answer, null where it waits for none. @param {chrome.runtime.MessageSender} sender @param {any} message
  * @returns {Promise<{answer: Tags} | {error: string}> | null} */
-export function heardFromNotice(tab, message) {
+export function heardFromNotice(sender, message) {
   if (Object.hasOwn(ANSWERED, message.act)) {
-    return answered(tab, message).then((answer) => ({ answer }), (error) => ({ error: telling(toTrouble(error)).title }));
+    return answered(sender, message).then((answer) => ({ answer }), (error) => ({ error: telling(toTrouble(error)).title }));
   }
-  void act(tab, message);
+  void act(sender.tab, message);
   return null;
 }
 
-/** @param {chrome.tabs.Tab | undefined} tab @param {any} message */
-async function answered(tab, message) {
-  const article = tab ? await noticed(/** @type {Tab} */ (tab)) : "";
+/** In Firefox a tab that is being closed is the sender's no more. @param {chrome.runtime.MessageSender} sender @param {any} message */
+async function answered({ tab, url = "" }, message) {
+  const article = tab ? await noticed(/** @type {Tab} */ (tab)) : await savedAt(url);
   if (!article || article !== message.article) throw new Trouble("not-found");
   return ANSWERED[message.act](article, message);
 }

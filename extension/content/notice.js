@@ -82,7 +82,7 @@
     const box = element("section");
     box.setAttribute("role", "status");
     const [heading, line] = [element("h2", title), element("p", text)];
-    const shut = Object.assign(button("×", "close", leave), { ariaLabel: close });
+    const shut = Object.assign(button("×", "close", () => (tags?.keep(), leave())), { ariaLabel: close });
     root.append(element("style", STYLE), box);
     // First in the page, so that the first Tab reaches it.
     document.documentElement.prepend(host);

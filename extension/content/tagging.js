@@ -3,7 +3,7 @@
  * beside `notice.js`. */
 
 /** @typedef {{tags: string[], known: string[]}} HeldTags what the article has, and the library's others */
-/** @typedef {{box: HTMLElement, turn: () => Promise<void>, isTyped: () => boolean, isOpen: () => boolean}} Tagging */
+/** @typedef {{box: HTMLElement, turn: () => Promise<void>, keep: () => void, isTyped: () => boolean, isOpen: () => boolean}} Tagging */
 
 {
   const OFFERED = 6;
@@ -33,13 +33,15 @@
     /** @type {HeldTags} */
     let { tags, known } = { tags: [], known: [] };
 
-    /** Ask the background, and show what it answers. @param {object} question */
-    const ask = async (question) => {
-      const reply = await browser.runtime.sendMessage({ article, ...question }).catch(() => null);
-      trouble.textContent = reply?.answer ? "" : (reply?.error ?? words("error_internal"));
-      if (reply?.answer) ({ tags, known } = reply.answer);
+    /** Ask the background, all at once as the page may be about to go, and show what it answers. @param {...object} questions */
+    const ask = async (...questions) => {
+      const asked = questions.map((question) => browser.runtime.sendMessage({ article, ...question }).catch(() => null));
+      const replies = await Promise.all(asked);
+      for (const reply of replies) if (reply?.answer) ({ tags, known } = reply.answer);
+      const failed = replies.filter((reply) => !reply?.answer);
+      trouble.textContent = failed.length ? (failed[0]?.error ?? words("error_internal")) : "";
       show();
-      return Boolean(reply?.answer);
+      return !failed.length;
     };
 
     const show = () => {
@@ -68,10 +70,12 @@
 
     const add = async () => {
       const typed = [...input.value.matchAll(TAG)].map(([, quoted, bare]) => (quoted?.replaceAll('""', '"') ?? bare).trim());
-      for (const tag of typed.filter(Boolean)) {
-        if (!(await ask({ act: "tag", tag, is: true }))) return; // what could not be kept stays to be sent again
-      }
-      clear();
+      const kept = await ask(...typed.filter(Boolean).map((tag) => ({ act: "tag", tag, is: true })));
+      if (kept) clear(); // what could not be kept stays to be sent again
+    };
+
+    const keep = () => {
+      if (input.value && box.isConnected) void add();
     };
 
     const turn = async () => {
@@ -88,8 +92,11 @@
       event.stopPropagation();
       void (event.key === "Enter" ? add() : turn());
     });
+    // Who goes elsewhere has said what he wanted. Firefox sends nothing any more from the pagehide of a tab that is closed.
+    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && keep());
+    addEventListener("pagehide", keep);
     opener.ariaExpanded = "false";
-    return { box, turn, isTyped: () => input.value !== "", isOpen: () => !box.hidden };
+    return { box, turn, keep, isTyped: () => input.value !== "", isOpen: () => !box.hidden };
   };
 
   Reflect.set(globalThis, "nachleseTagging", tagging);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from driving.browser import Look
+from driving.waiting import until
 from e2e.library_page import ALL, BOOKS, MEADOW, PRESS, at, open_library
 from e2e.world import World
 from nachlese.library import Library
@@ -51,6 +52,20 @@ def test_a_tag_with_a_comma_stays_whole_while_others_are_edited(world: World, li
     tab.wait_for("return document.querySelectorAll('.tag').length === 1")
 
     assert library.marks(MEADOW.key).tags == ("Gras",)
+
+
+def test_tags_still_being_typed_are_kept_when_the_tab_is_closed(world: World, library: Library) -> None:
+    """As when the person goes elsewhere on the page."""
+    tab = open_library(world, *ALL)
+    tab.press("j")
+    at(tab, MEADOW)
+    tab.press("t")
+    tab.wait_for("return document.activeElement.matches('.tag-line')")
+
+    tab.evaluate(_TYPED, "Gras, Wiese")
+    tab.close()
+
+    until(lambda: library.marks(MEADOW.key).tags == ("Gras", "Wiese"), "both tags")
 
 
 def test_the_line_of_tags_is_seen_whole_however_narrow_the_page(world: World, library: Library) -> None:

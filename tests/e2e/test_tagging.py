@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from driving.browser import Tab
 from driving.waiting import until
 from e2e.reading_room import marks, opened
@@ -62,6 +64,34 @@ def test_tags_are_typed_into_the_notice(world: World) -> None:
     until(lambda: not tab.evaluate("return document.querySelector(args[0])", NOTICE), "the notice gone")
 
     assert marks(opened(world))["tags"] == ["ash", "elm", "oak"]
+
+
+@pytest.mark.parametrize("left_by", ["its cross", "closing the tab"])
+def test_a_tag_still_being_typed_is_kept(world: World, left_by: str) -> None:
+    """Nobody asks whether to keep it: who wanted none presses Escape."""
+    tab = _saved_on_its_page(world)
+    _into_the_field(tab)
+    _type(tab, "oak, elm")
+
+    if left_by == "its cross":
+        world.press(tab, "×")
+    else:
+        tab.close()
+
+    reader = opened(world)
+    until(lambda: marks(reader)["tags"] == ["elm", "oak"], "both tags")
+
+
+def test_a_tag_that_was_escaped_from_is_not_kept(world: World) -> None:
+    """Not when the tab is closed either."""
+    tab = _saved_on_its_page(world)
+    _into_the_field(tab)
+    _type(tab, "oak")
+    tab.press("Escape")
+    tab.close()
+
+    world.browser.in_extension("await new Promise(done => setTimeout(done, 500))")  # ten times what a tag takes
+    assert marks(opened(world))["tags"] == []
 
 
 def test_what_was_typed_before_is_offered(world: World) -> None:

@@ -110,27 +110,45 @@ export class Acts {
     return { trouble, done: many(done) };
   }
 
-  /** @param {Change[]} changes @param {AbortSignal} signal */
+  /** @param {Change[]} changes @param {AbortSignal} signal @returns {Promise<{done: Change[], trouble: Outcome["trouble"]}>} */
   async #all(changes, signal) {
     const batches = changes.flatMap(batched);
-    const all = batches.reduce((sum, { articles }) => sum + articles.length, 0);
+    const all = sizeOf(batches);
     /** @type {Change[]} */
     const done = [];
     let asked = 0;
-    try {
-      for (const { articles, name, to } of batches) {
-        if (signal.aborted) break;
-        const { keys } = await this.#ask({ type: "markMany", articles, name, to });
-        this.#became({ articles: keys, name, to });
-        if (keys.length) done.push({ articles: keys, name, to });
-        this.#progress((asked += articles.length), all);
+    for (const some of together(batches)) {
+      if (signal.aborted) break;
+      const answers = await Promise.allSettled(some.map((change) => this.#ask({ type: "markMany", ...change })));
+      for (const [at, answer] of answers.entries()) {
+        if (answer.status === "rejected") continue;
+        const became = { ...some[at], articles: answer.value.keys };
+        this.#became(became);
+        if (became.articles.length) done.push(became);
       }
-    } catch (error) {
-      return { done, trouble: toTrouble(error) };
+      const failed = answers.find((answer) => answer.status === "rejected");
+      if (failed) return { done, trouble: toTrouble(failed.reason) };
+      this.#progress((asked += sizeOf(some)), all);
     }
     return { done, trouble: null };
   }
 }
+
+/** What is asked at once: as much as one batch. So a page that is being closed has asked for all tags of an article.
+ * @param {Change[]} batches */
+function together(batches) {
+  /** @type {Change[][]} */
+  const all = [];
+  for (const batch of batches) {
+    const last = all[all.length - 1];
+    if (last && sizeOf(last) + batch.articles.length <= BATCH) last.push(batch);
+    else all.push([batch]);
+  }
+  return all;
+}
+
+/** @param {Change[]} changes */
+const sizeOf = (changes) => changes.reduce((sum, { articles }) => sum + articles.length, 0);
 
 /** @param {Change} change @returns {Change[]} */
 function batched({ articles, name, to }) {

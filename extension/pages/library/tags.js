@@ -5,6 +5,8 @@ import { words } from "../../words.js";
 import { element } from "../screens.js";
 import { before as standing, lineOf, tagsIn, written } from "../tag_line.js";
 
+const LEFT = ["visibilitychange", "pagehide"]; // a tab that is closed leaves no field
+
 /** Put a line in the place of an article's tags. @param {HTMLElement} article @param {string[]} tags
  * @param {{keep: (typed: string) => unknown, leave: () => void, known: () => Promise<string[]>}} how `leave` is called in every
  * case, when the line is gone */
@@ -21,6 +23,7 @@ export function editTags(article, tags, { keep, leave, known }) {
   const end = (/** @type {boolean} */ kept) => {
     if (gone) return;
     gone = true;
+    for (const left of LEFT) removeEventListener(left, elsewhere, true);
     const typed = line.value;
     list.remove();
     line.replaceWith(place);
@@ -33,7 +36,9 @@ export function editTags(article, tags, { keep, leave, known }) {
     event.stopPropagation();
     end(event.key === "Enter");
   });
-  line.addEventListener("blur", () => end(true)); // who goes elsewhere has said what he wanted
+  const elsewhere = () => end(true); // who goes there has said what he wanted
+  line.addEventListener("blur", elsewhere);
+  for (const left of LEFT) addEventListener(left, elsewhere, true);
   place.replaceWith(line);
   line.after(list);
   line.focus();
