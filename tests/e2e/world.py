@@ -69,6 +69,7 @@ class World:
         """Make the browser as new: no tabs, no memory of what is saved, a host with a library of its own."""
         for tab in self.browser.tabs():
             tab.close()
+        assert self.stage.downloads.is_relative_to(self.stage.home)  # never a person's own
         shutil.rmtree(self.stage.downloads, ignore_errors=True)
         self.proxy.mend()
         self.site.forget()
