@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-_STAMP = VENV / ".nachlese"  # what pyproject.toml was when the environment was filled
+_STAMP = VENV / ".nachlese"  # where the environment was filled, and what pyproject.toml was then
 _OLDEST = (3, 11)
 
 
@@ -37,7 +37,7 @@ def _filled() -> bool:
 
 
 def _wanted() -> str:
-    return hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    return str(VENV) + "\n" + hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
 
 
 def _fill() -> None:
@@ -45,7 +45,7 @@ def _fill() -> None:
         return
     print("Setting up .venv; this takes a minute, once.", flush=True)
     uv = shutil.which("uv")
-    if not _whole():  # none yet, one whose making was stopped, one whose Python went
+    if _moved() or not _whole():  # full of another folder's name; none yet, half made, or its Python went
         shutil.rmtree(str(VENV), ignore_errors=True)
         _make(uv)
     try:
@@ -55,6 +55,10 @@ def _fill() -> None:
             "What Nachlese needs could not be installed; the lines above say why. Is this computer online? Try again."
         )
     _STAMP.write_text(_wanted())
+
+
+def _moved() -> bool:
+    return _STAMP.is_file() and _STAMP.read_text().partition("\n")[0] != str(VENV)
 
 
 def _whole() -> bool:

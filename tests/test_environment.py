@@ -48,6 +48,22 @@ def test_one_whose_python_went_is_made_anew(venv: Path, monkeypatch: pytest.Monk
     _fill(uv, monkeypatch)
 
 
+def test_one_in_a_folder_that_was_moved_is_made_anew(venv: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is full of the old folder's name, and would import what is no more there."""
+    there = venv.with_name("elsewhere")
+    with monkeypatch.context() as patch:
+        patch.setattr(environment, "VENV", there)
+        patch.setattr(environment, "PYTHON", there / environment.PYTHON.relative_to(venv))
+        patch.setattr(environment, "_STAMP", there / ".nachlese")
+        _fill(None, patch)
+    there.rename(venv)
+    (venv / "old").touch()
+
+    _fill(None, monkeypatch)
+
+    assert not (venv / "old").exists()
+
+
 def test_without_a_network_it_is_said_what_to_do(venv: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One sentence and no traceback; the next try begins with what is there."""
 
