@@ -8,15 +8,21 @@ import { ask, send } from "./asking.js";
 import { button, commandLine, element, hostSaid } from "./screens.js";
 
 /** @param {HTMLElement} box @param {() => unknown} [there] told that it is */
-export async function showHost(box, there = () => {}) {
-  if (!box.className) fill(box, browser.runtime.getManifest().version, "coming", there); // as high as it is likely to be
-  try {
-    const { version } = await send({ act: "greet" });
-    fill(box, version, "good", there);
-    await there();
-  } catch (error) {
-    tell(box, error, there);
-  }
+export function showHost(box, there = () => {}) {
+  fill(box, browser.runtime.getManifest().version, "coming", there); // as high as it is likely to be
+  // Who comes back from the terminal has run the command.
+  addEventListener("focus", () => "repair" in box.dataset && greet(box, there).catch(() => {}));
+  return look(box, there);
+}
+
+/** @param {HTMLElement} box @param {() => unknown} there */
+const look = (box, there) => greet(box, there).catch((error) => tell(box, error, there));
+
+/** @param {HTMLElement} box @param {() => unknown} there */
+async function greet(box, there) {
+  const { version } = await send({ act: "greet" });
+  fill(box, version, "good", there);
+  await there();
 }
 
 /** @param {HTMLElement} box @param {string} version @param {"coming" | "good"} state @param {() => unknown} there */
@@ -24,6 +30,7 @@ function fill(box, version, state, there) {
   const open = () => ask({ type: "openFolder" }).catch((error) => tell(box, error, there));
   box.className = `state ${state}`;
   box.inert = state === "coming";
+  delete box.dataset.repair;
   box.replaceChildren(
     element("p", "", element("strong", "", words("welcome_ready", version))),
     element("p", "actions", button({ label: words("welcome_folder"), press: open })),
@@ -34,11 +41,12 @@ function fill(box, version, state, there) {
 function tell(box, error, there) {
   const { title, text, detail, told } = telling(toTrouble(error));
   const pressed = box.contains(document.activeElement); // on a button that goes now
-  const again = button({ label: words("act_check"), press: () => showHost(box, there), first: true });
+  const again = button({ label: words("act_check"), press: () => look(box, there), first: true });
   box.className = "state bad";
   box.inert = false;
   box.replaceChildren(element("p", "", element("strong", "", title)), element("p", "", text));
   if (told.command) box.append(commandLine(told.command));
+  box.toggleAttribute("data-repair", Boolean(told.command));
   if (detail) box.append(hostSaid(detail));
   box.append(element("p", "actions", again));
   if (pressed) again.focus();

@@ -61,6 +61,21 @@ def test_without_the_program_it_says_what_to_type_and_looks_again_when_asked(wor
     page.wait_for(_STATE, _READY)
 
 
+def test_without_the_program_it_looks_again_when_one_comes_back_from_the_terminal(world: World) -> None:
+    """The window has the focus again; as long as nothing came of it, nothing on the page moves."""
+    world.registration.remove()
+    page = _first_page(world)
+    page.wait_for(_PRESS, WORDS["act_copy"])
+    back = "dispatchEvent(new Event('focus'))"  # a driven page of Chromium never loses it
+    page.evaluate(f"{back}; await new Promise(done => setTimeout(done, 500))")
+    assert page.evaluate("return document.activeElement.textContent") == WORDS["act_copy"]
+
+    world.register(this_host(world.library, world.state))
+    page.evaluate(back)
+
+    page.wait_for(_STATE, _READY)
+
+
 def _first_page(world: World) -> Tab:
     return world.browser.extension_page(WELCOME)
 
