@@ -30,6 +30,21 @@ def test_reading_goes_on_where_it_stopped(world: World) -> None:
     again.wait_for("return scrollY === 0 && !document.querySelector('.going-on')")
 
 
+def test_where_the_browser_itself_went_on_no_other_place_is_offered(world: World) -> None:
+    """It does where a page is loaded anew: there is nothing the person has read further."""
+    _stop_at_first_heading(saved_in(world))
+    until(lambda: b'"position"' in _changes(world), "the position in the library")
+    reader = opened(world)
+    reader.wait_for("return scrollY > 0")
+
+    reader.evaluate("setTimeout(() => location.reload())")
+    reader.wait_for("return performance.getEntriesByType('navigation')[0].type === 'reload' && scrollY > 0")
+    reader.evaluate("await new Promise(done => setTimeout(done, 1000))")
+
+    said = reader.evaluate("return document.querySelector('.going-on')?.textContent ?? ''")
+    assert WORDS["place_stopped"] not in said
+
+
 def test_who_only_looks_in_leaves_nothing(world: World) -> None:
     """No line in the library says that an article was opened."""
     reader = saved_in(world)

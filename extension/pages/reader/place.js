@@ -66,6 +66,7 @@ export function keepPlace(main, marks) {
 /** @param {HTMLElement} main @param {Element} article @param {number} position */
 function goOn(main, article, position) {
   const went = scrollY === 0;
+  if (!went && position - share(article) < MOVED) return; // the browser itself went on there, or further
   const line = element("p", "going-on ours", element("span", "", words(went ? "place_gone_on" : "place_stopped")));
   line.role = "status";
   const go = () => {
