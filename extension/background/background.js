@@ -11,7 +11,7 @@ import { heardFromPage } from "./from_pages.js";
 import { followSites, heardFromLinks } from "./links.js";
 import { showSaved } from "./marks.js";
 import { makeMenus, renewMenus } from "./menus.js";
-import { openLibrary, openTabs, openWelcome } from "./open.js";
+import { isAround, openLibrary, openTabs, openWelcome } from "./open.js";
 import { resume } from "./resume.js";
 import * as session from "./session.js";
 import { onSites } from "./sites.js";
@@ -27,7 +27,7 @@ const MENUS = { save: saveAsked, read, "save-link": saveOrReadLink, "save-link-h
 /** @type {Record<string, (tab: Tab) => Promise<unknown>>} */
 const COMMANDS = { save: saveOrRead, read };
 
-browser.action.onClicked.addListener((tab) => void forTab(tab, { act: "save" }, saveOrRead));
+browser.action.onClicked.addListener((tab) => void (isAround(tab) ? openLibrary() : forTab(tab, { act: "save" }, saveOrRead)));
 browser.commands.onCommand.addListener(
   (command, tab) => void (ANYWHERE[command]?.() ?? forTab(tab, doingOf(command), (known) => COMMANDS[command]?.(known))),
 );

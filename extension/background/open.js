@@ -74,6 +74,10 @@ export async function bringForward({ id, windowId }) {
 /** @param {Seat} tab @param {Trouble} trouble */
 export const openTrouble = (tab, { code }) => open(tab, "trouble", { code, tab: `${tab.id}` });
 
+/** Whether a tab shows a page of ours that no article led to. @param {chrome.tabs.Tab} tab */
+export const isAround = ({ url = "" }) =>
+  ["welcome", "options"].some((page) => url.startsWith(browser.runtime.getURL(`pages/${page}.html`)));
+
 /** All that is saved, from wherever one is. */
 export const openLibrary = () => browser.tabs.create({ url: browser.runtime.getURL("pages/library.html") });
 

@@ -61,6 +61,18 @@ def test_without_the_program_it_says_what_to_type_and_looks_again_when_asked(wor
     page.wait_for(_STATE, _READY)
 
 
+def test_the_button_leads_from_it_to_the_library(world: World) -> None:
+    """There is no article to save: who presses it looks for what the button does, or for what was saved."""
+    page = _first_page(world)
+
+    world.click(page)
+
+    library = world.browser.tab(world.browser.extension_url("pages/library.html"))
+    world.click(library)
+    library.wait_for("return document.querySelector('h2')")
+    assert world.browser.addresses().count(library.url) == 1
+
+
 def test_without_the_program_it_looks_again_when_one_comes_back_from_the_terminal(world: World) -> None:
     """The window has the focus again; as long as nothing came of it, nothing on the page moves."""
     world.registration.remove()
