@@ -18,7 +18,7 @@ from driving import find
 from driving.check import Missing, all_there, check, plain
 from driving.host_client import HostClient
 from driving.sample import Sample, samples
-from driving.stage import Stage, set_up, this_host
+from driving.stage import WELCOME, Stage, set_up, this_host
 from driving.stand_in import StandIn, draw
 from nachlese.install.extension_ids import extension_ids
 from nachlese.library import default_root
@@ -61,6 +61,8 @@ def _show(name: str, library: Path | None, *, sample: bool) -> int:
         # The profile is thrown away. The library is the person's own, and so is what the host keeps about it.
         state = stage.home / "state" if sample else None
         stage.registration.register(this_host(root, state, home=None if sample else Path.home()))
+        welcome = stage.browser.extension_url(WELCOME)
+        stage.browser.tab(welcome).go(welcome)  # it has found no host yet
         stage.browser.open(samples()[_SHOWN].url if sample else _FRONT)
         where = "a sample of our own; this library is thrown away with it" if sample else "your own library"
         print(f"{name} {stage.browser.version} is open. Articles are saved in {root} ({where}).")
