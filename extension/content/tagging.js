@@ -92,9 +92,7 @@
       event.stopPropagation();
       void (event.key === "Enter" ? add() : turn());
     });
-    // Who goes elsewhere has said what he wanted. Firefox sends nothing any more from the pagehide of a tab that is closed.
-    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && keep());
-    addEventListener("pagehide", keep);
+    addEventListener("pagehide", keep); // who leaves has said what he wanted
     opener.ariaExpanded = "false";
     return { box, turn, keep, isTyped: () => input.value !== "", isOpen: () => !box.hidden };
   };

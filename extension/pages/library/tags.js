@@ -5,8 +5,6 @@ import { words } from "../../words.js";
 import { element } from "../screens.js";
 import { before as standing, lineOf, tagsIn, written } from "../tag_line.js";
 
-const LEFT = ["visibilitychange", "pagehide"]; // a tab that is closed leaves no field
-
 /** Put a line in the place of an article's tags. @param {HTMLElement} article @param {string[]} tags
  * @param {{keep: (typed: string) => unknown, leave: () => void, known: () => Promise<string[]>}} how `leave` is called in every
  * case, when the line is gone */
@@ -23,7 +21,7 @@ export function editTags(article, tags, { keep, leave, known }) {
   const end = (/** @type {boolean} */ kept) => {
     if (gone) return;
     gone = true;
-    for (const left of LEFT) removeEventListener(left, elsewhere, true);
+    removeEventListener("pagehide", elsewhere);
     const typed = line.value;
     list.remove();
     line.replaceWith(place);
@@ -38,7 +36,7 @@ export function editTags(article, tags, { keep, leave, known }) {
   });
   const elsewhere = () => end(true); // who goes there has said what he wanted
   line.addEventListener("blur", elsewhere);
-  for (const left of LEFT) addEventListener(left, elsewhere, true);
+  addEventListener("pagehide", elsewhere); // a tab that is closed leaves no field
   place.replaceWith(line);
   line.after(list);
   line.focus();
