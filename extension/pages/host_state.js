@@ -10,19 +10,21 @@ import { button, commandLine, element, hostSaid } from "./screens.js";
 /** @param {HTMLElement} box @param {() => unknown} [there] told that it is */
 export function showHost(box, there = () => {}) {
   fill(box, browser.runtime.getManifest().version, "coming", there); // as high as it is likely to be
-  // Who comes back from the terminal has run the command.
-  addEventListener("focus", () => "repair" in box.dataset && greet(box, there).catch(() => {}));
+  // Who comes back from the terminal has run the command; while that did not help, nothing here moves.
+  const isThere = () => send({ act: "greet" }).then(() => true, () => false);
+  addEventListener("focus", async () => "repair" in box.dataset && (await isThere()) && look(box, there));
   return look(box, there);
 }
 
 /** @param {HTMLElement} box @param {() => unknown} there */
-const look = (box, there) => greet(box, there).catch((error) => tell(box, error, there));
-
-/** @param {HTMLElement} box @param {() => unknown} there */
-async function greet(box, there) {
-  const { version } = await send({ act: "greet" });
-  fill(box, version, "good", there);
-  await there();
+async function look(box, there) {
+  try {
+    const { version } = await send({ act: "greet" });
+    fill(box, version, "good", there);
+    await there();
+  } catch (error) {
+    tell(box, error, there);
+  }
 }
 
 /** @param {HTMLElement} box @param {string} version @param {"coming" | "good"} state @param {() => unknown} there */
