@@ -72,3 +72,10 @@ def types(tab: Tab, text: str) -> None:
 def at(tab: Tab, article: Article) -> None:
     """The person is at this article: what a key does, it does to this one."""
     tab.wait_for(AT, article.headline)
+
+
+def edits_tags(tab: Tab, article: Article) -> None:
+    """The person, who is at this article, is in its line of tags."""
+    at(tab, article)
+    tab.press("t")
+    tab.wait_for("return document.activeElement.matches('.tag-line')")

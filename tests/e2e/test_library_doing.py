@@ -20,6 +20,7 @@ from e2e.library_page import (
     TOLD,
     article,
     at,
+    edits_tags,
     open_library,
     shows,
     types,
@@ -32,17 +33,13 @@ def test_tags_are_edited_in_place(world: World, library: Library) -> None:
     """A line of them, kept by Enter, left by Escape; a tag pressed finds what has it."""
     tab = open_library(world, *ALL)
     tab.press("j")
-    at(tab, MEADOW)
+    edits_tags(tab, MEADOW)
 
-    tab.press("t")
-    tab.wait_for("return document.activeElement.matches('.tag-line')")
     tab.evaluate("document.activeElement.value = 'Gras, Wahl 2026'")
     tab.press("Enter")
     tab.wait_for("return document.querySelectorAll('.tag').length === 2")
     assert set(library.marks(MEADOW.key).tags) == {"Gras", "Wahl 2026"}
-    at(tab, MEADOW)
-    tab.press("t")
-    tab.wait_for("return document.activeElement.matches('.tag-line')")
+    edits_tags(tab, MEADOW)
     tab.evaluate("document.activeElement.value = ''")
     tab.press("Escape")
     tab.evaluate(PRESS, ".tag", "Wahl 2026")

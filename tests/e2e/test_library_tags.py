@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from driving.browser import Look
 from driving.waiting import until
-from e2e.library_page import ALL, BOOKS, MEADOW, PRESS, at, open_library
+from e2e.library_page import ALL, BOOKS, MEADOW, PRESS, at, edits_tags, open_library
 from e2e.world import World
 from nachlese.library import Library
 
@@ -58,9 +58,7 @@ def test_tags_still_being_typed_are_kept_when_the_tab_is_closed(world: World, li
     """As when the person goes elsewhere on the page."""
     tab = open_library(world, *ALL)
     tab.press("j")
-    at(tab, MEADOW)
-    tab.press("t")
-    tab.wait_for("return document.activeElement.matches('.tag-line')")
+    edits_tags(tab, MEADOW)
 
     tab.evaluate(_TYPED, "Gras, Wiese")
     tab.close()
