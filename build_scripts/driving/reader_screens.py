@@ -34,6 +34,11 @@ _LIGHTBOX = """
     if (!open) document.querySelectorAll("article .enlarge")[1].click();
     return Boolean(open?.complete);
 """
+_SCROLLED_UP = """
+    const frames = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    for (const top of [1500, 1300]) { scrollTo({top, behavior: "instant"}); await frames(); }
+    return document.querySelector(".bar").getBoundingClientRect().top === 0;
+"""
 _SELECTED = """
     const words = document.querySelector("article > p").firstChild;
     getSelection().setBaseAndExtent(words, 0, words, 24);
@@ -94,6 +99,8 @@ READER = (
     _reader("type", _DE, _popover("type", "input"), _FOCUS_OFF, themes=READING),
     _reader("type-ar", full_key("ar"), _popover("type", "input"), _FOCUS_OFF),
     _reader("more", _DE, _popover("more", "button"), _FOCUS_OFF, themes=READING),
+    _reader("midway", _DE, _SCROLLED_UP),
+    _reader("midway-more", full_key("ar"), _SCROLLED_UP, _popover("more", "button"), _FOCUS_OFF),
     _reader("notes", _DE, _popover("notes", ".highlights li"), _FOCUS_OFF, themes=READING),
     _reader("notes-ar", full_key("ar"), _popover("notes", "textarea"), _FOCUS_OFF),
     _reader("versions", _DE, _popover("versions", "tbody tr + tr"), _FOCUS_OFF, themes=READING),

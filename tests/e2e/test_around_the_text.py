@@ -19,6 +19,14 @@ _PLACES = """
     return [now, top()];
 """
 _OPEN = "return document.querySelector('dialog[open] img')?.alt"
+_BAR = """
+    const {top, bottom} = document.querySelector(".bar").getBoundingClientRect();
+    return scrollY > 500 && (args[0] ? top === 0 : bottom <= 0);
+"""
+_TYPE_PANEL_IS_SEEN = """
+    const {top, bottom} = document.getElementById("type").getBoundingClientRect();
+    return document.getElementById("type").matches(":popover-open") && top > 0 && bottom <= innerHeight;
+"""
 
 
 def test_the_outline_leads_to_each_heading(world: World) -> None:
@@ -83,6 +91,35 @@ def test_the_reader_says_how_long_the_article_is_and_how_far_one_has_come(world:
 
     assert said == WORDS["reading_time"].replace("$MINUTES$", "1")
     reader.wait_for("return Number(document.getElementById('read').style.getPropertyValue('--read')) > 0.99")
+
+
+def test_in_the_middle_of_the_text_the_bar_comes_back_for_who_scrolls_up(world: World) -> None:
+    """While one reads on it is out of the way; its panels open where one is."""
+    reader = _reader(world)
+    for _ in range(3):
+        reader.press("PageDown")
+    reader.wait_for(_BAR, False)
+
+    reader.press("ArrowUp")
+    reader.wait_for(_BAR, True)
+    reader.evaluate("document.getElementById('type-open').click()")
+    reader.wait_for(_TYPE_PANEL_IS_SEEN)
+    reader.press("Escape")
+    reader.press("PageDown")
+
+    reader.wait_for(_BAR, False)
+
+
+def test_the_bar_is_there_for_whom_the_keyboard_has_led_into_it(world: World) -> None:
+    """Wherever in the text they are."""
+    reader = _reader(world)
+    for _ in range(3):
+        reader.press("PageDown")
+    reader.wait_for(_BAR, False)
+
+    reader.evaluate("document.getElementById('type-open').focus({preventScroll: true})")
+
+    reader.wait_for(_BAR, True)
 
 
 def _reader(world: World) -> Tab:

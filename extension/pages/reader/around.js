@@ -13,7 +13,7 @@ import { follow as followReading, told as timeTold } from "../reading_time.js";
 import { element, showTrouble, tellTrouble } from "../screens.js";
 import { dress, follow, scriptOf, set, theme, typeFor } from "../type.js";
 import { fillPanel } from "../type_panel.js";
-import { fillBar } from "./bar.js";
+import { comeBack, fillBar } from "./bar.js";
 import { furnish } from "./saved.js";
 import "../printed.js";
 
@@ -73,6 +73,7 @@ function arrange(main) {
   const time = Object.assign(element("bdi", "", timeTold(main.textContent)), spoken());
   main.querySelector("article > header")?.append(element("p", "reading-time", time));
   followReading(part("read"));
+  comeBack(/** @type {HTMLElement} */ (document.querySelector(".bar")));
   main.removeAttribute("aria-busy");
 }
 

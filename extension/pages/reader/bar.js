@@ -10,6 +10,7 @@ import { tellTrouble } from "../screens.js";
 
 /** @import {Reading} from "./around.js" */
 
+const LEAST = 8; // px: a finger that rests trembles by less
 const original = /** @type {HTMLAnchorElement} */ (document.getElementById("original"));
 
 /** @param {Reading} reading */
@@ -20,6 +21,16 @@ export function fillBar({ headline, url, source, article, address = "" }) {
   original.hidden = !/^https?:/.test(url);
   for (const name of ["click", "auxclick"]) document.addEventListener(name, (event) => leave(/** @type {MouseEvent} */ (event)));
   offerToSave(source === "page" && article !== "" && tab > 0, address);
+}
+
+/** Have the bar out of the way of who reads on, and there for who scrolls up. @param {HTMLElement} bar */
+export function comeBack(bar) {
+  let last = scrollY;
+  addEventListener("scroll", () => {
+    if (Math.abs(scrollY - last) < LEAST && scrollY > LEAST) return;
+    bar.toggleAttribute("data-away", scrollY > last && scrollY > bar.offsetHeight);
+    last = scrollY;
+  }, { passive: true });
 }
 
 /** Said before the original is gone to, by whichever of its links, so that the reader does not take its place again.
