@@ -19,7 +19,6 @@ from e2e.library_page import (
     SHORE,
     TOLD,
     article,
-    at,
     edits_tags,
     open_library,
     shows,
