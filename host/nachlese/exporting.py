@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nachlese.errors import NachleseError
-from nachlese.render import FORMATS, Beside, Edition, Item, Picture
+from nachlese.render import FORMATS, Beside, Edition, Item, Passage, Picture, Remarks
 
 if TYPE_CHECKING:
-    from nachlese.library import Library, Revision
+    from nachlese.library import Library, Marks, Revision
 
 
 _ALONE = Beside()
@@ -33,7 +33,8 @@ def item(library: Library, key: str, beside: Beside = _ALONE) -> Item:
     version, article = past.current()
     revision = version.revision
     pictures = _Pictures(library, key)
-    return Item(article, Edition(revision.seen, pictures, note(revision), lambda: past.page(version), beside))
+    said = _remarks(library.marks(key))
+    return Item(article, Edition(revision.seen, pictures, note(revision), lambda: past.page(version), beside, said))
 
 
 def items(
@@ -55,6 +56,16 @@ def note(revision: Revision) -> str:
     if "translated" in revision.source.values():
         return "A browser's translation, not dw.com's own words."
     return "" if revision.own else f"Saved from {revision.host or 'a file'}, not from dw.com."
+
+
+def _remarks(marks: Marks) -> Remarks:
+    """Passages in the order of the text."""
+    passages = sorted((one.highlight for one in marks.highlights), key=lambda passage: passage.start)
+    return Remarks(
+        marks.tags,
+        tuple(one.text for one in marks.notes),
+        tuple(Passage(passage.exact, passage.note) for passage in passages),
+    )
 
 
 class _Pictures(Mapping[str, Picture]):

@@ -34,6 +34,7 @@ def test_front_matter_has_the_clippers_seven_keys_first() -> None:
     assert str(facts["published"]) == "2024-02-03"
     assert str(facts["created"]) == "2024-02-04"
     assert facts["tags"] == ["clippings", "dw"]
+    assert facts["aliases"] == [RIVER.headline]
     assert facts["dw_id"] == RIVER.id
 
 
@@ -51,7 +52,7 @@ def test_front_matter_is_read_back_whatever_a_page_says(headline: str, teaser: s
 
 
 KEYS = set(
-    "title source author published created description tags dw_id lang kind published_at updated saved section topics "
+    "title source author published created description tags aliases dw_id lang kind published_at updated saved section topics "
     "regions short_url".split()
 )
 

@@ -93,6 +93,20 @@ def test_what_is_said_of_an_article_is_told_again(child: Child) -> None:
     assert said["position"] == 0.5
 
 
+def test_what_is_said_of_an_article_goes_along_with_a_note_of_it(child: Child) -> None:
+    """Tags, the note on it, passages in the order of the text."""
+    for name, start in (("later", 90), ("sooner", 12)):
+        quote = {"exact": f"{name} passage", "start": start, "type": "TextQuoteSelector", "note": f"on {name}"}
+        child.ask(type="mark", article=RIVER.key, name=f"highlight/{name}", to=quote)
+    child.ask(type="mark", article=RIVER.key, name="note", to="Erste")
+    child.ask(type="mark", article=RIVER.key, name="tag/Wasser", to=True)
+
+    note = child.fetch(child.ask(type="export", article=RIVER.key, to="markdown")["download"]).decode()
+
+    assert '  - "Wasser"\n' in note.split("---\n")[1]
+    assert note.endswith("Erste\n\n> sooner passage\n\non sooner\n\n> later passage\n\non later\n")
+
+
 @pytest.mark.parametrize(
     ("name", "to"), [("revision/0", True), ("read", "yes"), ("tag/", True), ("highlight/x", {"exact": 1}), ("note", "")]
 )

@@ -12,14 +12,26 @@ from nachlese import document
 from nachlese.article import Article
 from nachlese.render import bagit, feed, plain, references, site, standalone, vault, warc
 from nachlese.render.beside import Beside
-from nachlese.render.edition import Edition, File, Item, Picture
+from nachlese.render.edition import Edition, File, Item, Passage, Picture, Remarks
 from nachlese.render.epub import epub
 from nachlese.render.folders import zipped
 from nachlese.render.format import Format, shelved, single, streamed
 from nachlese.render.fragment import reader_html
 from nachlese.render.lines import json_lines
 
-__all__ = ["FORMATS", "Beside", "Edition", "File", "Format", "Item", "Picture", "reader_html", "zipped"]
+__all__ = [
+    "FORMATS",
+    "Beside",
+    "Edition",
+    "File",
+    "Format",
+    "Item",
+    "Passage",
+    "Picture",
+    "Remarks",
+    "reader_html",
+    "zipped",
+]
 
 
 def _record(article: Article, edition: Edition) -> bytes:  # noqa: ARG001 (a record knows no edition)

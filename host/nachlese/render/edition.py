@@ -31,17 +31,37 @@ def _none_kept() -> bytes:
 _ALONE = Beside()
 
 
+class Passage(NamedTuple):
+    """A passage that the person highlighted, in the words it has, and their note on it."""
+
+    exact: str
+    note: str = ""
+
+
+class Remarks(NamedTuple):
+    """What the person said of the article. It stands in the formats for notes and sources of one's own, never in those
+    that one hands on to read: it is theirs, not dw.com's."""
+
+    tags: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+
+_NOTHING_SAID = Remarks()
+
+
 class Edition(NamedTuple):
     """``archived`` is in ms since 1970; ``pictures`` are those held, by dw.com's image id; ``note`` is shown above the
     article, such as that the page was not dw.com's own; ``page`` gives the page it was read from, ``b""`` when none is
-    kept; ``beside`` are the articles exported with it. Pictures and page may be read as late as they are asked for:
-    most formats want neither."""
+    kept; ``beside`` are the articles exported with it; ``remarks`` are the person's own. Pictures and page may be read
+    as late as they are asked for: most formats want neither."""
 
     archived: int
     pictures: Mapping[str, Picture] = MappingProxyType({})
     note: str = ""
     page: Callable[[], bytes] = _none_kept
     beside: Beside = _ALONE
+    remarks: Remarks = _NOTHING_SAID
 
 
 class Item(NamedTuple):

@@ -45,14 +45,26 @@ def _reference(article: Article, edition: Edition) -> dict[str, Any]:
         "URL": address(article.url),
         "language": languages.tag(article.language),
         "section": " · ".join(article.kicker),
-        "keyword": ", ".join(topic.name for topic in article.topics),
-        "note": edition.note,
+        "keyword": ", ".join(_keywords(article, edition)),
+        "note": "\n\n".join(_notes(edition)),
     }
     return {name: value for name, value in facts.items() if value}
 
 
 def _date(day: str) -> dict[str, Any]:
     return {"date-parts": [[int(part) for part in day.split("-")]]} if day else {}
+
+
+def _keywords(article: Article, edition: Edition) -> Iterator[str]:
+    """dw.com's topics and the person's tags, each once."""
+    yield from dict.fromkeys((*(topic.name for topic in article.topics), *edition.remarks.tags))
+
+
+def _notes(edition: Edition) -> Iterator[str]:
+    """What is to be known of the article, and what the person noted."""
+    remarks = edition.remarks
+    passages = (f"“{exact}”" + (f" {note}" if note else "") for exact, note in remarks.passages)
+    yield from filter(None, (edition.note, *remarks.notes, *passages))
 
 
 # ---- RIS
@@ -80,8 +92,8 @@ def _tags(article: Article, edition: Edition) -> Iterator[tuple[str, str]]:
     yield "LA", languages.tag(article.language)
     yield "UR", address(article.url)
     yield "SE", " · ".join(article.kicker)
-    yield from (("KW", topic.name) for topic in article.topics)
-    yield "N1", edition.note
+    yield from (("KW", keyword) for keyword in _keywords(article, edition))
+    yield from (("N1", note) for note in _notes(edition))
     yield "ER", ""
 
 

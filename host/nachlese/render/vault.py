@@ -12,14 +12,15 @@ from collections.abc import Iterable, Iterator
 
 from nachlese import languages
 from nachlese.article import Article
-from nachlese.render import markdown, times
-from nachlese.render.edition import Edition, File, Item, name_of, picture_files
+from nachlese.render import markdown, times, words
+from nachlese.render.edition import Edition, File, Item, Remarks, name_of, picture_files
 
 _PICTURES = "images"
 # What YAML reads as a line's end, or does not take at all; and what is markup where front matter is shown as Markdown.
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|<(?=[A-Za-z/!?])|](?=\\()")
 _WIKI = re.compile(r"[\[\]|#^\\]+")
 _SPACES = re.compile(r"\s+")
+_NO_TAG = re.compile(r"[^\w/-]+")  # Obsidian takes letters, digits, "_", "-" and "/" in a tag
 
 Value = str | tuple[str, ...]
 
@@ -41,7 +42,24 @@ def folder(items: Iterable[Item]) -> Iterator[File]:
 
 def _note(article: Article, edition: Edition, places: dict[str, str]) -> bytes:
     note = f"> [!warning] {markdown.text(edition.note)}\n\n" if edition.note else ""
-    return (_front(article, edition) + note + markdown.body(article, places, edition.beside)).encode("utf-8", "replace")
+    body = markdown.body(article, places, edition.beside)
+    remarks = _remarks(edition.remarks, words.of(article.language).remarks)
+    return (_front(article, edition) + note + body + remarks).encode("utf-8", "replace")
+
+
+def _remarks(remarks: Remarks, title: str) -> str:
+    """The person's notes, then each passage with the note on it."""
+    said = [_typed(note) for note in remarks.notes]
+    for passage in remarks.passages:
+        said += [markdown.quoted(_typed(passage.exact)), _typed(passage.note)]
+    return (
+        "\n\n".join(("", f"## {markdown.text(title)}", *filter(None, said))).removeprefix("\n") + "\n" if said else ""
+    )
+
+
+def _typed(text: str) -> str:
+    """What a person typed or marked, line for line."""
+    return "\n\n".join(markdown.lines(markdown.text(line)) for line in text.splitlines() if line.strip())
 
 
 def _front(article: Article, edition: Edition) -> str:
@@ -57,7 +75,8 @@ def _facts(article: Article, edition: Edition) -> Iterator[tuple[str, Value]]:
     yield "published", times.day(article.published)
     yield "created", times.day(saved)
     yield "description", article.teaser
-    yield "tags", ("clippings", "dw")
+    yield "tags", ("clippings", "dw", *filter(None, map(_tag, edition.remarks.tags)))
+    yield "aliases", (article.headline,)  # by which Obsidian finds a note that is called by a number
     yield "dw_id", article.id
     yield "lang", languages.tag(article.language)
     yield "kind", article.kind
@@ -88,6 +107,10 @@ def _quoted(text: str) -> str:
     """A scalar that is a text whatever it says; JSON's quoting is YAML's, but for the characters YAML knows more of."""
     said = json.dumps(_SPACES.sub(" ", text).strip(), ensure_ascii=False)
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", said)
+
+
+def _tag(tag: str) -> str:
+    return _NO_TAG.sub("-", tag).strip("-/")
 
 
 def _wiki(name: str) -> str:

@@ -19,6 +19,7 @@ class Words(NamedTuple):
     updated: str
     original: str
     saved: str
+    remarks: str
     day: str = "{year}-{month:02}-{day:02}"
     months: str = ""
 
@@ -27,6 +28,7 @@ _EN = Words(
     "Updated",
     "Original",
     "Saved",
+    "Notes and highlights",
     "{day} {name} {year}",
     "January February March April May June July August September October November December",
 )
@@ -34,14 +36,15 @@ _DE = Words(
     "Aktualisiert",
     "Original",
     "Gespeichert",
+    "Notizen und Markierungen",
     "{day}. {name} {year}",
     "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
 )
 WORDS: dict[str, Words] = {
     "en": _EN,
     "de": _DE,
-    "zh": Words("更新", "原文", "保存", "{year}年{month}月{day}日"),
-    "zh-hant": Words("更新", "原文", "儲存", "{year}年{month}月{day}日"),
+    "zh": Words("更新", "原文", "保存", "笔记与标记", "{year}年{month}月{day}日"),
+    "zh-hant": Words("更新", "原文", "儲存", "筆記與標記", "{year}年{month}月{day}日"),
 }
 _ELSEWHERE = _EN._replace(day="{year}-{month:02}-{day:02}", months="")
 
