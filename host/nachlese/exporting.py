@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from nachlese.errors import NachleseError
 from nachlese.render import FORMATS, Beside, Edition, Item, Passage, Picture, Remarks
+from nachlese.render.beside import named
 
 if TYPE_CHECKING:
     from nachlese.library import Library, Marks, Revision
@@ -49,6 +50,14 @@ def items(
             yield item(library, key, beside)
         except NachleseError as error:
             failed(key, error)
+
+
+def file_name(keys: Collection[str], to: str, extension: str) -> str:
+    """What a file of these articles is called: by the article when it is one, else by the format, where ``extension``
+    does not say that."""
+    alone = named(next(iter(keys))) if len(keys) == 1 else ""
+    said = "" if extension.startswith(to) else f"-{to}"
+    return f"{alone or f'nachlese{said}'}.{extension}"
 
 
 def note(revision: Revision) -> str:

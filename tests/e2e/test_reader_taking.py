@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 from driving.browser import Tab
 from driving.trying import check_view
 from e2e.reading_room import saved_in
@@ -73,6 +76,21 @@ def test_the_article_is_exported_as_one_file_to_read(world: World) -> None:
 
     reader.evaluate("document.getElementById('more-open').click()")
     reader.evaluate("document.querySelector('#more summary').click()")
-    reader.evaluate("document.getElementById('export').click()")
+    reader.evaluate("document.getElementById('export-html').click()")
 
     check_view(world.downloaded(GARDEN.key.replace("/", "-") + ".html").read_text("utf-8"), GARDEN)
+
+
+def test_a_note_of_the_article_comes_with_its_pictures(world: World) -> None:
+    """As Markdown for a vault; it is told that it is among the downloads."""
+    reader = saved_in(world)
+    world.whole(GARDEN)
+
+    reader.evaluate("document.getElementById('export-markdown').click()")
+
+    name = GARDEN.key.replace("/", "-") + ".zip"
+    with zipfile.ZipFile(io.BytesIO(world.downloaded(name).read_bytes())) as vault:
+        files = vault.namelist()
+    assert len([file for file in files if file.endswith(".jpg")]) == len(GARDEN.pictures)
+    assert [file for file in files if file.endswith(".md")] == [name.replace(".zip", ".md")]
+    reader.wait_for("return document.getElementById('status').textContent.startsWith(args[0])", name)

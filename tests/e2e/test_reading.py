@@ -110,11 +110,11 @@ def test_an_export_that_fails_leaves_the_article_where_it_is(world: World) -> No
     world.saves(tab, GARDEN)
     world.click(tab)
     reader = world.reads(GARDEN)
-    reader.wait_for("return document.getElementById('export') !== null")
+    reader.wait_for("return document.getElementById('export-html') !== null")
     world.library.rename(world.folder / "elsewhere")
     world.browser.stop_background()
 
-    reader.evaluate("document.getElementById('export').click()")
+    reader.evaluate("document.getElementById('export-html').click()")
 
     told = "return document.querySelector('[role=status]').textContent.includes(args[0])"
     reader.wait_for(told, WORDS["error_library_missing"])

@@ -52,8 +52,8 @@ def test_front_matter_is_read_back_whatever_a_page_says(headline: str, teaser: s
 
 
 KEYS = set(
-    "title source author published created description tags aliases dw_id lang kind published_at updated saved section topics "
-    "regions short_url".split()
+    "title source author published created description tags aliases dw_id lang kind published_at updated saved section "
+    "topics regions short_url".split()
 )
 
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Acts, planned, restated, retagged } from "../../extension/pages/library/acts.js";
-import { exportOf } from "../../extension/pages/library/exports.js";
+import { exportOf } from "../../extension/pages/exports.js";
 import { enough, fields, parts, queryOf, unknown, valueOf, without, withField } from "../../extension/pages/library/query.js";
 import { FEW, MOST, Rows } from "../../extension/pages/library/rows.js";
 
@@ -114,16 +114,29 @@ test("an export names what was picked, and thousands in a list that goes ahead",
   const keys = Array.from({ length: 70_000 }, (_, number) => `zh/${64000000 + number}`);
 
   await exportOf(ask, "jsonl", { query: "is:unread", articles: [] });
-  await exportOf(ask, "jsonl", { query: "is:unread", articles: ["de/1"] });
+  await exportOf(ask, "jsonl", { query: "is:unread", articles: ["de/1", "de/2"] });
   const [found, named] = asked.splice(0);
   await exportOf(ask, "jsonl", { query: "is:unread", articles: keys });
 
   assert.deepEqual([found.query, found.articles], ["is:unread", undefined]);
-  assert.deepEqual([named.query, named.articles], [undefined, ["de/1"]]);
+  assert.deepEqual([named.query, named.articles], [undefined, ["de/1", "de/2"]]);
   const sent = asked.filter(({ type }) => type === "part").map(({ data }) => Buffer.from(data, "base64"));
   assert.ok(sent.length > 1);
   assert.deepEqual(JSON.parse(Buffer.concat(sent).toString()), keys);
   assert.deepEqual(asked.at(-1), { type: "exportMany", to: "jsonl", upload: asked[0].upload });
+});
+
+test("one article is exported as its own file, a note with its pictures", async () => {
+  const asked = [];
+  const ask = async (question) => void asked.push(question);
+
+  await exportOf(ask, "html", { query: "", articles: ["de/1"] });
+  await exportOf(ask, "markdown", { query: "", articles: ["de/1"] });
+
+  assert.deepEqual(asked, [
+    { type: "export", article: "de/1", to: "html" },
+    { type: "exportMany", to: "markdown", articles: ["de/1"] },
+  ]);
 });
 
 const some = (...rows) => new Map(rows.map((row) => [row.article, row]));

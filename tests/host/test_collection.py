@@ -166,6 +166,8 @@ def test_many_articles_leave_as_one_file_that_is_made_while_it_is_fetched(child:
     assert len(child.fetch(lines["download"]).splitlines()) == 2
     names = zipfile.ZipFile(io.BytesIO(child.fetch(vault["download"]))).namelist()
     assert [name for name in names if name.endswith(".md")] != []
+    sites = child.ask(type="exportMany", to="site")
+    assert [one["name"] for one in (lines, vault, sites)] == ["nachlese.jsonl", "de-70000077.zip", "nachlese-site.zip"]
     again = child.ask(type="fetch", download=lines["download"], index=0)
     assert again["last"] is True
     assert child.send(type="fetch", download=lines["download"], index=7)["code"] == "bad-request"

@@ -4,7 +4,8 @@
 import { counted, number, words } from "../../words.js";
 import { ask } from "../asking.js";
 import { button, element } from "../screens.js";
-import { bytes, deviceTold, languageName } from "./facts.js";
+import { bytes } from "../sizes.js";
+import { deviceTold, languageName } from "./facts.js";
 import { askAndDo } from "./progress.js";
 
 /** @import {Counted, Device} from "../../protocol.js" */

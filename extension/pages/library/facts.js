@@ -21,14 +21,6 @@ function once(name, make) {
 /** @param {string} name @param {Intl.DateTimeFormatOptions} options */
 const dates = (name, options) => once(name, () => new Intl.DateTimeFormat(words("locale"), options));
 
-/** A size; no line ends before its unit. @param {number} value */
-export function bytes(value) {
-  const step = value > 0 ? Math.min(3, Math.floor(Math.log10(value) / 3)) : 0;
-  const unit = ["byte", "kilobyte", "megabyte", "gigabyte"][step];
-  const options = { style: /** @type {const} */ ("unit"), unit, maximumFractionDigits: step > 1 ? 1 : 0 };
-  return once(unit, () => new Intl.NumberFormat(words("locale"), options)).format(value / 1000 ** step).replaceAll(" ", "\u00a0");
-}
-
 /** When it was published, as exactly as the page said it; when it was saved, where the page said nothing. @param {Row} row */
 export const published = ({ published: text, savedAt }) => whenTold(text) || words("library_saved", day(savedAt));
 

@@ -1,39 +1,22 @@
 // @ts-check
 /** Articles brought in from files, and taken along as one. */
 
-import { download, uploadFile } from "../../parts.js";
+import { uploadFile } from "../../parts.js";
 import { counted, words } from "../../words.js";
 import { ask } from "../asking.js";
-import { offer } from "../file.js";
+import { formats, take } from "../exports.js";
 import { element } from "../screens.js";
-import { exportOf } from "./exports.js";
-import { bytes } from "./facts.js";
+import { bytes } from "../sizes.js";
 import { askAndDo } from "./progress.js";
 
 /** @import {Brought, ExportMany} from "../../protocol.js" */
 /** @import {Work} from "./progress.js" */
 
-/** The first is what most want: it is read by every browser. @type {[ExportMany["to"], string][]} */
-const FORMATS = [
-  ["site", "library_format_site"],
-  ["html", "HTML"],
-  ["epub", "EPUB"],
-  ["markdown", "Markdown"],
-  ["text", "library_format_text"],
-  ["json", "JSON"],
-  ["jsonl", "JSON Lines"],
-  ["document", "library_format_document"],
-  ["feed", "library_format_feed"],
-  ["csl", "CSL-JSON"],
-  ["ris", "RIS"],
-  ["warc", "WARC"],
-  ["bagit", "BagIt"],
-];
-
 /** @param {HTMLDialogElement} dialog @param {{query: string, articles: string[], told: string}} which */
 export function exportThem(dialog, { query, articles, told }) {
   const format = element("select", "");
-  for (const [to, name] of FORMATS) format.append(new Option(name.startsWith("library_") ? words(name) : name, to));
+  for (const [to, name] of formats()) format.append(new Option(name, to));
+  if (articles.length !== 1) format.value = "site"; // which has a list of its pages
   const parts = [
     element("p", "", told),
     element("label", "field", element("span", "", words("library_export_format")), format),
@@ -50,10 +33,7 @@ export function exportThem(dialog, { query, articles, told }) {
 /** @param {Work} work @param {ExportMany["to"]} to @param {{query: string, articles: string[]}} which */
 async function exported({ say, signal }, to, which) {
   say(words("library_working"));
-  const file = await exportOf(ask, to, which);
-  const held = await download(ask, file, { signal, each: (size) => say(words("library_so_far", bytes(size))) });
-  offer(new Blob([held], { type: file.mediaType }), file.name);
-  return [words("library_exported", file.name, bytes(held.size))];
+  return [await take(ask, to, which, { signal, each: (size) => say(words("library_so_far", bytes(size))) })];
 }
 
 /** @param {HTMLDialogElement} dialog @param {() => void} after */

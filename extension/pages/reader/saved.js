@@ -19,7 +19,7 @@ import { offerVersions } from "./versions.js";
 /** @template {HTMLElement} T @param {string} id */
 const part = (id) => /** @type {T} */ (document.getElementById(id));
 
-const READ = 4000; // ms that a word about what was done stands
+const READ = 8000; // ms that a word about what was done stands
 
 /** @param {HTMLElement} main @param {Reading} reading @param {boolean} privately */
 export async function furnish(main, { article: key }, privately) {
@@ -46,11 +46,12 @@ const entries = (main, article, key) => [
   ...takingEntries(key, tell),
 ];
 
-/** @param {Promise<unknown>} doing @param {string} [done] what is said when it went well */
-async function tell(doing, done = "") {
+/** @param {Promise<string>} doing gives what is said when it went well */
+async function tell(doing) {
   const status = part("status");
   status.textContent = "";
-  if (!(await told(doing)) || !done) return;
+  if (!(await told(doing))) return;
+  const done = await doing;
   status.textContent = done;
   setTimeout(() => status.textContent === done && (status.textContent = ""), READ);
 }

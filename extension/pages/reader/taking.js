@@ -4,66 +4,39 @@
 import { download } from "../../parts.js";
 import { words } from "../../words.js";
 import { ask } from "../asking.js";
-import { offer } from "../file.js";
+import { formats, take } from "../exports.js";
 
-/** @import {ExportArticle} from "../../protocol.js" */
+/** @import {ExportMany} from "../../protocol.js" */
 /** @import {Entry} from "./more.js" */
 /** @typedef {{title?: string, author?: {family?: string, given?: string, literal?: string}[], issued?: {"date-parts"?: number[][]}, URL?: string}} Cited CSL-JSON */
 
-/** The formats of one article, those asked for most first: a name that is the same in every language, or the key of one. @type {Record<ExportArticle["to"], string>} */
-const FORMATS = {
-  html: "HTML",
-  markdown: "Markdown",
-  epub: "EPUB",
-  text: "library_format_text",
-  document: "library_format_document",
-  json: "JSON",
-  jsonl: "JSON Lines",
-  csl: "CSL-JSON",
-  ris: "RIS",
-  feed: "library_format_feed",
-  warc: "WARC",
-  bagit: "BagIt",
-  site: "library_format_site",
-};
-
-/** @param {string} article @param {(doing: Promise<unknown>, done?: string) => unknown} tell @returns {Entry[][]} */
+/** @param {string} article @param {(doing: Promise<string>) => unknown} tell @returns {Entry[][]} */
 export const takingEntries = (article, tell) => [
   [
-    { id: "copy-markdown", label: words("copy_markdown"), press: () => tell(copy(markdown(article)), words("copied")) },
-    { id: "copy-citation", label: words("copy_citation"), press: () => tell(copy(cited(article)), words("copied")) },
+    { id: "copy-markdown", label: words("copy_markdown"), press: () => tell(copy(text(article, "markdown"))) },
+    { id: "copy-citation", label: words("copy_citation"), press: () => tell(copy(cited(article))) },
     { id: "print", label: words("print"), press: () => print() },
   ],
-  Object.entries(FORMATS).map(([to, name]) => ({
-    id: to === "html" ? "export" : `export-${to}`,
-    label: name.startsWith("library_") ? words(name) : name,
-    press: () => tell(save(article, /** @type {ExportArticle["to"]} */ (to))),
+  formats().map(([to, label]) => ({
+    id: `export-${to}`,
+    label,
+    press: () => tell(take(ask, to, { query: "", articles: [article] })),
   })),
 ];
 
-/** @param {string} article @param {ExportArticle["to"]} to */
-async function exported(article, to) {
-  const file = await ask({ type: "export", article, to });
-  return { file, bytes: await download(ask, file) };
-}
-
-/** @param {string} article @param {ExportArticle["to"]} to */
-async function save(article, to) {
-  const { file, bytes } = await exported(article, to);
-  offer(new Blob([bytes], { type: file.mediaType }), file.name);
-}
+/** @param {string} article @param {ExportMany["to"]} to */
+const text = async (article, to) => (await download(ask, await ask({ type: "export", article, to }))).text();
 
 /** Begun at the press and filled when the host has answered: later a browser would take it for the page's own doing.
  * @param {Promise<string>} coming */
-const copy = (coming) =>
-  navigator.clipboard.write([new ClipboardItem({ "text/plain": coming.then((text) => new Blob([text], { type: "text/plain" })) })]);
-
-/** @param {string} article */
-const markdown = async (article) => (await exported(article, "markdown")).bytes.text();
+async function copy(coming) {
+  await navigator.clipboard.write([new ClipboardItem({ "text/plain": coming.then((text) => new Blob([text], { type: "text/plain" })) })]);
+  return words("copied");
+}
 
 /** @param {string} article */
 async function cited(article) {
-  const facts = JSON.parse(await (await exported(article, "csl")).bytes.text());
+  const facts = JSON.parse(await text(article, "csl"));
   const short = /** @type {HTMLAnchorElement | null} */ (document.querySelector("article a.short"));
   const [first] = Array.isArray(facts) ? facts : [facts];
   return citation({ ...first, URL: short?.href ?? first.URL }, words("locale"));

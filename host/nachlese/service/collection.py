@@ -107,7 +107,7 @@ def compare(desk: Desk, request: messages.Compare) -> Download:
 
 def export_many(desk: Desk, request: messages.ExportMany) -> Download:
     """Made while it is fetched, so nothing is held of it here."""
-    from nachlese.exporting import beside, items
+    from nachlese.exporting import beside, file_name, items
     from nachlese.render import FORMATS, zipped
 
     form = FORMATS[request.to]
@@ -120,7 +120,7 @@ def export_many(desk: Desk, request: messages.ExportMany) -> Download:
         download=desk.downloads.stream(parts, request.id),
         size=0,
         media_type="application/zip" if packed else form.media_type,
-        name=f"nachlese.{'zip' if packed else form.extension}",
+        name=file_name(keys, form.name, "zip" if packed else form.extension),
     )
 
 
