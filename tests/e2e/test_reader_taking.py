@@ -47,6 +47,18 @@ def test_the_article_is_copied_as_markdown(world: World) -> None:
     assert "## Die Quittenfrage" in text
 
 
+def test_what_is_told_moves_no_text(world: World) -> None:
+    """Neither as it comes nor as it goes; who looks at a passage goes on looking at it."""
+    reader = saved_in(world)
+    place = "return document.querySelector('article p').getBoundingClientRect().top"
+    before = reader.evaluate(place)
+
+    _by_keyboard(reader, "copy-citation")
+    reader.wait_for("return document.getElementById('status').textContent === args[0]", WORDS["copied"])
+
+    assert reader.evaluate(place) == before
+
+
 def test_the_article_is_cited(world: World) -> None:
     """Author, headline, DW, date, address."""
     reader = saved_in(world)

@@ -64,6 +64,25 @@ def test_the_panel_is_opened_and_left_by_keyboard(world: World) -> None:
     reader.wait_for("return document.activeElement.id === 'type-open'")
 
 
+def test_what_is_being_set_stays_under_the_pointer(world: World) -> None:
+    """Neither size nor line length, as they change, moves the panel or the bar above it."""
+    reader = _reader(world, "de")
+    reader.look(Look(1600))
+    reader.evaluate("document.getElementById('type-open').click()")
+    before = reader.evaluate(_PLACES)
+
+    for name, value in (("size", 70), ("size", 250), ("measure", 180)):
+        reader.evaluate(_SLIDE, name, value)
+
+        assert reader.evaluate(_PLACES) == before
+
+
+_PLACES = """
+    return ["#type", "#type input[name=size]", "#type-open"].map((each) => {
+        const {x, y, width} = document.querySelector(each).getBoundingClientRect();
+        return [x, y, width];
+    });
+"""
 # The words of the table's cells that stand in more than one line.
 _BROKEN = """
     const broken = [];

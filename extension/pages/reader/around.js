@@ -10,11 +10,12 @@ import { enlarge } from "../lightbox.js";
 import { outline } from "../outline.js";
 import { fill, renew } from "../pictures.js";
 import { follow as followReading, told as timeTold } from "../reading_time.js";
-import { element, showTrouble, tellTrouble } from "../screens.js";
+import { element, showTrouble } from "../screens.js";
 import { dress, follow, scriptOf, set, theme, typeFor } from "../type.js";
 import { fillPanel } from "../type_panel.js";
 import { comeBack, fillBar } from "./bar.js";
 import { furnish } from "./saved.js";
+import { complain } from "./status.js";
 import "../printed.js";
 
 /** @import {Shown} from "../../background/viewing.js" */
@@ -54,7 +55,7 @@ async function complement(main, reading) {
   await Promise.all(SHEETS.map(style));
   void fillPanel(part("type"), script);
   if (reading.source === "library") {
-    const told = furnish(main, reading, asked.has("private")).catch((error) => tellTrouble(part("status"), toTrouble(error)));
+    const told = furnish(main, reading, asked.has("private")).catch(complain);
     await Promise.all([fill(main, reading.article), told]);
   }
   enlarge(main);
@@ -91,7 +92,7 @@ async function restore() {
     await send({ act: "restore", article, tab });
     location.reload();
   } catch (error) {
-    tellTrouble(part("status"), toTrouble(error));
+    complain(error);
   }
 }
 

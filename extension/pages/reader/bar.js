@@ -2,11 +2,10 @@
 /** The bar above what is read: its title, the way to the original, and to save what is not. */
 
 import { articleAt } from "../../addresses.js";
-import { toTrouble } from "../../errors.js";
 import { asked, page, tab } from "../asked.js";
 import { send } from "../asking.js";
 import { entitle } from "../naming.js";
-import { tellTrouble } from "../screens.js";
+import { clear, complain } from "./status.js";
 
 /** @import {Reading} from "./around.js" */
 
@@ -45,12 +44,11 @@ function leave({ target }) {
 /** @param {boolean} can @param {string} address of the page that is read, which alone is to be saved */
 function offerToSave(can, address) {
   const button = /** @type {HTMLButtonElement} */ (document.getElementById("save"));
-  const status = /** @type {HTMLElement} */ (document.getElementById("status"));
   button.hidden = !can;
   button.onclick = async () => {
     button.disabled = true;
-    status.textContent = "";
-    await save(address).catch((error) => tellTrouble(status, toTrouble(error)));
+    clear();
+    await save(address).catch(complain);
     button.disabled = false;
   };
 }

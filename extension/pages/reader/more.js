@@ -4,7 +4,7 @@
 import { words } from "../../words.js";
 import { element } from "../screens.js";
 import { onSaid, say } from "./said.js";
-import { told } from "./toolbar.js";
+import { told } from "./status.js";
 
 /** @typedef {{id: string, label: string, press: () => unknown}} Entry */
 

@@ -2,10 +2,10 @@
 /** The next unread article, below the one that is read, in the bar and by `n`: of those that are not archived the one saved
  * last. What this tab has shown already comes last, so that leaving some unread leads through all. */
 
-import { toTrouble } from "../../errors.js";
 import { spoken, words } from "../../words.js";
 import { ask } from "../asking.js";
-import { element, tellTrouble } from "../screens.js";
+import { element } from "../screens.js";
+import { complain, tell } from "./status.js";
 
 /** @import {Row} from "../../protocol.js" */
 
@@ -14,11 +14,11 @@ const LOOKED_AT = 100;
 const SHOWN = "shown"; // in the session storage of the tab: gone with it
 const KEYS_OFF = "library-keys-off"; // single letters are no shortcuts, a person said in the library
 
-/** @param {HTMLElement} main @param {string} article the key of what is read @param {HTMLElement} status */
-export async function offerNext(main, article, status) {
+/** @param {HTMLElement} main @param {string} article the key of what is read */
+export async function offerNext(main, article) {
   remember(article);
   document.addEventListener("keydown", (event) => {
-    if (isShortcut(event)) void go(article, status);
+    if (isShortcut(event)) void go(article);
   });
   const next = await nextUnread(article);
   const place = Object.assign(element("nav", "next ours"), spoken(), { ariaLabel: words("next_unread") });
@@ -46,14 +46,14 @@ function link(href, label) {
 /** @param {Row} row */
 const addressOf = ({ article }) => `reader.html?${new URLSearchParams({ article })}`;
 
-/** Looked for anew: it may have been read elsewhere meanwhile. @param {string} article @param {HTMLElement} status */
-async function go(article, status) {
+/** Looked for anew: it may have been read elsewhere meanwhile. @param {string} article */
+async function go(article) {
   try {
     const next = await nextUnread(article);
     if (next) location.href = addressOf(next);
-    else status.textContent = words("next_none");
+    else tell(words("next_none"));
   } catch (error) {
-    tellTrouble(status, toTrouble(error));
+    complain(error);
   }
 }
 

@@ -7,7 +7,8 @@ import { button, element } from "../screens.js";
 import { tagsIn } from "../tag_line.js";
 import { COLOURS, colourOf, draw, flash } from "./drawn.js";
 import { change, kept, onSaid, say } from "./said.js";
-import { swatch, told } from "./toolbar.js";
+import { told } from "./status.js";
+import { swatch } from "./toolbar.js";
 
 /** @import {Marks, Note} from "../../protocol.js" */
 /** @import {Drawn} from "./drawn.js" */

@@ -10,16 +10,15 @@ import { offerNext } from "./next.js";
 import { fillNotes, openNote } from "./notes.js";
 import { keepPlace } from "./place.js";
 import { load } from "./said.js";
+import { tell, told } from "./status.js";
 import { takingEntries } from "./taking.js";
-import { offerToolbar, told } from "./toolbar.js";
+import { offerToolbar } from "./toolbar.js";
 import { offerVersions } from "./versions.js";
 
 /** @import {Reading} from "../../protocol.js" */
 
 /** @template {HTMLElement} T @param {string} id */
 const part = (id) => /** @type {T} */ (document.getElementById(id));
-
-const READ = 8000; // ms that a word about what was done stands
 
 /** @param {HTMLElement} main @param {Reading} reading @param {boolean} privately */
 export async function furnish(main, { article: key }, privately) {
@@ -32,7 +31,7 @@ export async function furnish(main, { article: key }, privately) {
   fillMenu(part("more"), entries(main, article, key), words("export_as"));
   part("more-open").hidden = false;
   offerVersions(main, part("versions"), key, await ask({ type: "history", article: key }));
-  if (!privately) await offerNext(main, key, part("status")); // its address would name an article
+  if (!privately) await offerNext(main, key); // its address would name an article
 }
 
 /** @param {HTMLElement} main @param {HTMLElement} article @param {string} key */
@@ -43,15 +42,10 @@ const entries = (main, article, key) => [
     { id: "aloud", label: words("aloud"), press: () => readAloud(main, article) },
   ],
   markEntries(),
-  ...takingEntries(key, tell),
+  ...takingEntries(key, tellOf),
 ];
 
-/** @param {Promise<string>} doing gives what is said when it went well */
-async function tell(doing) {
-  const status = part("status");
-  status.textContent = "";
-  if (!(await told(doing))) return;
-  const done = await doing;
-  status.textContent = done;
-  setTimeout(() => status.textContent === done && (status.textContent = ""), READ);
+/** @param {Promise<string>} doing gives what is told when it went well */
+async function tellOf(doing) {
+  if (await told(doing)) tell(await doing);
 }

@@ -2,12 +2,12 @@
 /** The small toolbar at a selection, or at a highlight that was clicked: its colour, its note, away with it. By keyboard:
  * `h` with a selection goes into it, the arrows through it, Escape back. */
 
-import { toTrouble } from "../../errors.js";
 import { words } from "../../words.js";
-import { button, element, tellTrouble } from "../screens.js";
+import { button, element } from "../screens.js";
 import { COLOURS, colourOf, drawnAt } from "./drawn.js";
 import { quote } from "./quotes.js";
 import { change, say } from "./said.js";
+import { told } from "./status.js";
 import { ArticleText } from "./text.js";
 
 /** @import {Drawn} from "./drawn.js" */
@@ -115,17 +115,6 @@ async function add(article, id, range, to) {
   const text = new ArticleText(article);
   const place = text.placeOf(range);
   if (place) await say(`highlight/${id}`, { ...quote(text.text, place), colour: COLOURS[0], ...to });
-}
-
-/** Whether it went well; else it is told above the article. @param {Promise<unknown>} doing */
-export async function told(doing) {
-  try {
-    await doing;
-    return true;
-  } catch (error) {
-    tellTrouble(/** @type {HTMLElement} */ (document.getElementById("status")), toTrouble(error));
-    return false;
-  }
 }
 
 function close() {

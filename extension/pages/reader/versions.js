@@ -7,7 +7,7 @@ import { spoken, words } from "../../words.js";
 import { ask } from "../asking.js";
 import { button, element } from "../screens.js";
 import { change } from "./notices.js";
-import { told } from "./toolbar.js";
+import { told } from "./status.js";
 
 /** @import {Version, Versions} from "../../protocol.js" */
 /** @typedef {{how: "same" | "added" | "removed", text: string}} Run */
