@@ -8,13 +8,14 @@ import { emptyTrash, showAbout } from "./library/about.js";
 import { allOf } from "./library/acts.js";
 import { Doing } from "./library/doing.js";
 import { Finding } from "./library/finding.js";
-import { actOf, showKeys } from "./library/keys.js";
+import { actOf, KEYS } from "./library/keys.js";
 import { Listing, manyTold } from "./library/listing.js";
 import { keep, kept } from "./library/place.js";
 import { showNothing, showTools, view } from "./library/states.js";
 import { exportThem, importFiles } from "./library/trade.js";
 import { entitle } from "./naming.js";
 import { element } from "./screens.js";
+import { showKeys } from "./single_keys.js";
 import { dress, theme } from "./type.js";
 
 /** @import {Row} from "../protocol.js" */
@@ -117,7 +118,7 @@ const ACTS = {
   leave: () => doing.selectAll(new Map()),
   tags: () => doing.tags(),
   undo: () => doing.undo(),
-  help: () => showKeys(dialog),
+  help: () => showKeys(dialog, KEYS),
   filter: () => finding.toggleFilters(part("tool-filter")),
   view: () => view(listing, true),
   export: () => exportThem(dialog, what()),

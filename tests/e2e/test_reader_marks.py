@@ -133,6 +133,30 @@ def test_who_looks_at_another_tab_goes_on_writing_where_the_note_stopped(world: 
     until(lambda: _notes(again) == ["Ruth fragen"], "one note")
 
 
+def test_the_menu_leads_to_the_tags_and_one_still_being_typed_is_kept(world: World) -> None:
+    """By its own entry; as anywhere else, closing the tab loses nothing."""
+    reader = saved_in(world)
+
+    choose_entry(reader, WORDS["tags"])
+    reader.wait_for("return document.activeElement.dataset.key === 'tag'")
+    reader.evaluate("document.activeElement.value = 'Gras'")
+    reader.close()
+
+    until(lambda: marks(opened(world))["tags"] == ["Gras"], "the tag is kept")
+
+
+def test_that_a_note_is_kept_is_told_beside_it(world: World) -> None:
+    reader = saved_in(world)
+    choose_entry(reader, WORDS["notes"])
+    reader.wait_for("return document.querySelector('#notes textarea') !== null")
+
+    reader.evaluate(_WRITE, "#notes textarea", "Nochmals lesen.")
+
+    reader.wait_for(
+        "return document.querySelector('#notes [role=status]').textContent === args[0]", WORDS["notice_saved"]
+    )
+
+
 def test_what_two_devices_said_at_once_is_both_shown(world: World) -> None:
     """Neither is lost; removing one leaves the other."""
     reader = saved_in(world)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from driving.browser import Tab
 from driving.waiting import until
-from e2e.reading_room import choose_entry, marks, opened, saved_in
-from e2e.world import WORDS, World
+from e2e.reading_room import choose_entry, marks, opened, press, saved_in
+from e2e.world import GARDEN, WORDS, World
 
 _SCROLL = """
     const first = document.querySelector("article > h2");
@@ -67,6 +67,33 @@ def test_an_article_is_read_when_its_end_was_reached(world: World) -> None:
     until(lambda: marks(reader)["read"], "read")
     choose_entry(reader, WORDS["mark_unread"])
     until(lambda: not marks(reader)["read"], "unread")
+
+
+def test_the_menu_throws_the_article_away_and_it_is_taken_back(world: World) -> None:
+    """What stands there then leads back out of the trash."""
+    reader = saved_in(world)
+    world.whole(GARDEN)
+
+    choose_entry(reader, WORDS["library_do_trash"])
+    reader.wait_for("return document.querySelector('.screen h1')?.textContent === args[0]", WORDS["error_in_trash"])
+    assert marks(reader)["trashed"] is True
+    press(reader, WORDS["library_do_restore"])
+
+    reader.wait_for("return document.querySelector('article h1')?.textContent === args[0]", GARDEN.headline)
+    assert marks(reader)["trashed"] is False
+
+
+def test_the_keys_are_told(world: World) -> None:
+    """By one of them and by the menu; a blank pressed there turns none of them off."""
+    reader = saved_in(world)
+
+    reader.press("?")
+    reader.wait_for("return document.querySelectorAll('dialog[open] kbd').length === 3")
+    reader.press("Space")
+    reader.wait_for("return document.querySelector('dialog') === null")
+    choose_entry(reader, WORDS["library_keys"])
+
+    reader.wait_for("return document.querySelector('dialog[open] input').checked")
 
 
 def test_a_favourite_is_made_and_unmade_in_the_menu(world: World) -> None:

@@ -7,7 +7,7 @@ import zipfile
 
 from driving.browser import Tab
 from driving.trying import check_view
-from e2e.reading_room import saved_in
+from e2e.reading_room import choose, saved_in
 from e2e.world import GARDEN, WORDS, World
 
 _PASTE = """
@@ -45,6 +45,22 @@ def test_the_article_is_copied_as_markdown(world: World) -> None:
     text = _pasted(reader)
     assert GARDEN.headline in text
     assert "## Die Quittenfrage" in text
+
+
+def test_a_passage_is_copied_with_its_source(world: World) -> None:
+    """Selected, by the toolbar at it: its words, and below them author, headline, date and address."""
+    reader = saved_in(world)
+    words = " ".join(reader.evaluate("return document.querySelector('article > p').textContent").split()[:6])
+    choose(reader, words)
+
+    reader.press("h")
+    reader.wait_for("return document.activeElement.ariaLabel === args[0]", WORDS["marks_yellow"])
+    reader.evaluate("[...document.querySelectorAll('.toolbar button')].at(-1).focus()")
+    reader.press("Enter")
+
+    passage, source = _pasted(reader).split("\n\n")
+    assert passage == words
+    assert source.startswith(f"Marlene Probst: {GARDEN.headline}. DW, ")
 
 
 def test_what_is_told_moves_no_text(world: World) -> None:

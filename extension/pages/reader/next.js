@@ -5,6 +5,7 @@
 import { spoken, words } from "../../words.js";
 import { ask } from "../asking.js";
 import { element } from "../screens.js";
+import { keyOf, off } from "../single_keys.js";
 import { complain, tell } from "./status.js";
 
 /** @import {Row} from "../../protocol.js" */
@@ -12,13 +13,12 @@ import { complain, tell } from "./status.js";
 const QUERY = "is:unread -is:archived";
 const LOOKED_AT = 100;
 const SHOWN = "shown"; // in the session storage of the tab: gone with it
-const KEYS_OFF = "library-keys-off"; // single letters are no shortcuts, a person said in the library
 
 /** @param {HTMLElement} main @param {string} article the key of what is read */
 export async function offerNext(main, article) {
   remember(article);
   document.addEventListener("keydown", (event) => {
-    if (isShortcut(event)) void go(article);
+    if (keyOf(event) === "n" && !event.repeat && !off()) void go(article);
   });
   const next = await nextUnread(article);
   const place = Object.assign(element("nav", "next ours"), spoken(), { ariaLabel: words("next_unread") });
@@ -72,8 +72,3 @@ const shown = () => JSON.parse(sessionStorage.getItem(SHOWN) ?? "[]");
 const remember = (article) =>
   sessionStorage.setItem(SHOWN, JSON.stringify([...new Set([...shown(), article])].slice(-LOOKED_AT)));
 
-/** @param {KeyboardEvent} event */
-function isShortcut({ key, ctrlKey, metaKey, altKey, target, repeat }) {
-  if (key !== "n" || ctrlKey || metaKey || altKey || repeat || localStorage.getItem(KEYS_OFF) !== null) return false;
-  return !(/** @type {Element} */ (target).closest?.("input, textarea, select, dialog"));
-}

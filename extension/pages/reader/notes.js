@@ -6,18 +6,20 @@ import { words } from "../../words.js";
 import { button, element } from "../screens.js";
 import { tagsIn } from "../tag_line.js";
 import { COLOURS, colourOf, draw, flash } from "./drawn.js";
-import { change, kept, onSaid, say } from "./said.js";
+import { change, kept, leave, onSaid, say } from "./said.js";
 import { told } from "./status.js";
 import { swatch } from "./toolbar.js";
 
 /** @import {Marks, Note} from "../../protocol.js" */
 /** @import {Drawn} from "./drawn.js" */
 
+const TOLD = 6000; // ms
 const OPEN = /^\s*"(?:[^"]|"")*$/; // quotation marks within which a comma belongs to the tag
 
 /** @type {HTMLElement} */
 let panel;
 let spoken = { lang: "", dir: "" }; // of the article, and so of what is quoted from it
+let keptAt = 0; // when a note was, so that it is told
 /** @type {{name: string, value: unknown} | null} what was removed last */
 let removed = null;
 
@@ -32,7 +34,10 @@ export function fillNotes(place, article) {
   panel.addEventListener("focusout", settle);
   // Who closes the tab leaves no field, and is not asked whether to keep what it holds.
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && keepWritten());
-  addEventListener("pagehide", keepWritten);
+  addEventListener("pagehide", () => {
+    keepWritten();
+    for (const tag of tagsIn(tagField()?.value ?? "")) leave(`tag/${tag}`, true);
+  });
   onSaid((marks) => {
     const drawn = draw(article, marks.highlights);
     waiting = () => (refill(marks, drawn), (waiting = () => {}));
@@ -54,6 +59,14 @@ export function openNote(id) {
   if (!panel.matches(":popover-open")) panel.showPopover();
   panel.querySelector(`[data-id="${CSS.escape(id)}"] textarea`)?.scrollIntoView({ block: "center" });
   /** @type {HTMLElement | null} */ (panel.querySelector(`[data-id="${CSS.escape(id)}"] textarea`))?.focus();
+}
+
+const tagField = () => /** @type {HTMLInputElement | null} */ (panel.querySelector('[data-key="tag"]'));
+
+/** Open the panel where tags are added. */
+export function openTags() {
+  panel.showPopover();
+  tagField()?.focus();
 }
 
 /** @param {Marks} marks @param {Drawn[]} drawn */
@@ -91,7 +104,9 @@ function heading() {
   const close = button({ label: "×", press: () => panel.hidePopover() });
   close.ariaLabel = words("act_close");
   close.className = "quiet";
-  return element("div", "head", element("h2", "", words("notes")), close);
+  const told = element("span", "detail", Date.now() - keptAt < TOLD ? words("notice_saved") : "");
+  told.role = "status";
+  return element("div", "head", element("h2", "", words("notes")), told, close);
 }
 
 /** @returns {HTMLElement[]} */
@@ -160,12 +175,20 @@ function box(key, text, label, keep) {
     const before = made.defaultValue;
     if (made.value.trim() === before.trim()) return;
     made.defaultValue = made.value;
-    if (!(await told(keep(made.value.trim())))) made.defaultValue = before;
+    if (await told(keep(made.value.trim()))) tellKept();
+    else made.defaultValue = before;
   });
   made.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) made.blur();
   });
   return made;
+}
+
+function tellKept() {
+  keptAt = Date.now();
+  const say = (/** @type {string} */ text) => panel.querySelector(".head > .detail")?.replaceChildren(text);
+  say(words("notice_saved"));
+  setTimeout(() => Date.now() - keptAt >= TOLD && say(""), TOLD);
 }
 
 // ---- highlights

@@ -5,13 +5,14 @@ import { browser } from "../../browser.js";
 import { words } from "../../words.js";
 import { ask } from "../asking.js";
 import { readAloud } from "./aloud.js";
+import { offerKeys, tellKeys } from "./keys.js";
 import { fillMenu, markEntries } from "./more.js";
 import { offerNext } from "./next.js";
-import { fillNotes, openNote } from "./notes.js";
+import { fillNotes, openNote, openTags } from "./notes.js";
 import { keepPlace } from "./place.js";
 import { load } from "./said.js";
 import { tell, told } from "./status.js";
-import { takingEntries } from "./taking.js";
+import { copyPassage, takingEntries } from "./taking.js";
 import { offerToolbar } from "./toolbar.js";
 import { offerVersions } from "./versions.js";
 
@@ -27,7 +28,8 @@ export async function furnish(main, { article: key }, privately) {
   // Of a private window nothing is kept but what the person says.
   if (!privately && !browser.extension.inIncognitoContext) keepPlace(main, marks);
   fillNotes(part("notes"), article);
-  offerToolbar(article, openNote);
+  offerToolbar(article, { note: openNote, copy: (exact) => tellOf(copyPassage(key, exact)) });
+  offerKeys();
   fillMenu(part("more"), entries(main, article, key), words("export_as"));
   part("more-open").hidden = false;
   offerVersions(main, part("versions"), key, await ask({ type: "history", article: key }));
@@ -38,11 +40,25 @@ export async function furnish(main, { article: key }, privately) {
 const entries = (main, article, key) => [
   [
     { id: "notes-open", label: words("notes"), press: () => part("notes").showPopover() },
+    { id: "tags-open", label: words("tags"), press: openTags },
     { id: "versions-open", label: words("versions"), press: () => part("versions").showPopover() },
     { id: "aloud", label: words("aloud"), press: () => readAloud(main, article) },
   ],
-  markEntries(),
+  [...markEntries(), { id: "trash", label: words("library_do_trash"), press: () => told(throwAway(key)) }],
+  around(),
   ...takingEntries(key, tellOf),
+];
+
+/** What is told then leads back out of the trash. @param {string} article */
+async function throwAway(article) {
+  await ask({ type: "undo", article });
+  location.reload();
+}
+
+/** What there is beside this article. */
+const around = () => [
+  { id: "keys", label: words("library_keys"), press: tellKeys },
+  { id: "options", label: words("options"), press: () => browser.runtime.openOptionsPage() },
 ];
 
 /** @param {Promise<string>} doing gives what is told when it went well */

@@ -27,6 +27,9 @@ export const takingEntries = (article, tell) => [
 /** @param {string} article @param {ExportMany["to"]} to */
 const text = async (article, to) => (await download(ask, await ask({ type: "export", article, to }))).text();
 
+/** A passage in the clipboard, and below it whence it is. @param {string} article @param {string} exact */
+export const copyPassage = (article, exact) => copy(cited(article).then((source) => `${exact.trim()}\n\n${source}`));
+
 /** Begun at the press and filled when the host has answered: later a browser would take it for the page's own doing.
  * @param {Promise<string>} coming */
 async function copy(coming) {

@@ -4,6 +4,7 @@
 
 import { words } from "../../words.js";
 import { button, element } from "../screens.js";
+import { keyOf, off } from "../single_keys.js";
 import { COLOURS, colourOf, drawnAt } from "./drawn.js";
 import { quote } from "./quotes.js";
 import { change, say } from "./said.js";
@@ -28,44 +29,46 @@ bar.popover = "manual";
 /** @type {Subject | null} */
 let subject = null;
 
-/** @param {HTMLElement} article @param {(id: string) => void} note open the note of a highlight */
-export function offerToolbar(article, note) {
+/** @typedef {{note: (id: string) => void, copy: (exact: string) => unknown}} Other what else can be done: open the note of a
+ * highlight, copy a passage */
+
+/** @param {HTMLElement} article @param {Other} other */
+export function offerToolbar(article, other) {
   bar.ariaLabel = words("marks_toolbar");
   article.after(bar);
-  const look = () => setTimeout(() => offer(article, note)); // the selection changes after the event
+  const look = () => setTimeout(() => offer(article, other)); // the selection changes after the event
   document.addEventListener("pointerup", (event) => {
     if (bar.contains(/** @type {Node} */ (event.target))) return;
     const at = drawnAt(event.clientX, event.clientY);
-    if (at?.range && getSelection()?.isCollapsed) open(article, note, { said: at.said, range: at.range });
+    if (at?.range && getSelection()?.isCollapsed) open(article, other, { said: at.said, range: at.range });
     else look();
   });
   document.addEventListener("keyup", ({ key, target }) => {
     if (!bar.contains(/** @type {Node} */ (target)) && (key.startsWith("Arrow") || key === "Shift")) look();
   });
-  document.addEventListener("keydown", (event) => onKey(event, article, note));
+  document.addEventListener("keydown", (event) => onKey(event, article, other));
   bar.addEventListener("keydown", walk);
   addEventListener("resize", () => subject && stand(subject.range.getBoundingClientRect()));
 }
 
-/** @param {KeyboardEvent} event @param {HTMLElement} article @param {(id: string) => void} note */
-function onKey(event, article, note) {
-  const typing = /** @type {Element} */ (event.target).closest?.("input, textarea, select");
+/** @param {KeyboardEvent} event @param {HTMLElement} article @param {Other} other */
+function onKey(event, article, other) {
   if (event.key === "Escape") close();
-  if (event.key !== "h" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
-  offer(article, note);
+  if (keyOf(event) !== "h" || off()) return;
+  offer(article, other);
   bar.querySelector("button")?.focus();
 }
 
-/** @param {HTMLElement} article @param {(id: string) => void} note */
-function offer(article, note) {
+/** @param {HTMLElement} article @param {Other} other */
+function offer(article, other) {
   const selection = getSelection();
   const range = selection?.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
-  if (range && article.contains(range.commonAncestorContainer) && selection?.toString().trim()) open(article, note, { range });
+  if (range && article.contains(range.commonAncestorContainer) && selection?.toString().trim()) open(article, other, { range });
   else close();
 }
 
-/** @param {HTMLElement} article @param {(id: string) => void} note @param {Subject} what */
-function open(article, note, what) {
+/** @param {HTMLElement} article @param {Other} other @param {Subject} what */
+function open(article, { note, copy }, what) {
   subject = { ...what, range: what.range.cloneRange() };
   const colours = COLOURS.map((colour) => swatch(colour, what.said ? colourOf(what.said) : "", () => mark(article, { colour })));
   const noting = button({ label: words("marks_note"), press: async () => {
@@ -73,9 +76,10 @@ function open(article, note, what) {
     if (id) note(id);
     close();
   } });
+  const copying = button({ label: words("marks_copy"), press: () => (copy(what.range.toString()), close()) });
   const { said } = what;
   const away = said && button({ label: words("marks_remove"), press: async () => (await told(say(`highlight/${said.id}`, null, [said.line])), close()) });
-  bar.replaceChildren(...colours, noting, ...(away ? [away] : []));
+  bar.replaceChildren(...colours, noting, copying, ...(away ? [away] : []));
   if (!bar.matches(":popover-open")) bar.showPopover();
   stand(what.range.getBoundingClientRect());
 }
