@@ -14,11 +14,13 @@ import { keep, kept } from "./library/place.js";
 import { showNothing, showTools, view } from "./library/states.js";
 import { exportThem, importFiles } from "./library/trade.js";
 import { entitle } from "./naming.js";
+import { foundIn, hand } from "./passage.js";
 import { element } from "./screens.js";
 import { showKeys } from "./single_keys.js";
 import { dress, theme } from "./type.js";
 
 /** @import {Row} from "../protocol.js" */
+/** @import {Passage} from "./passage.js" */
 
 /** @template {HTMLElement} T @param {string} id */
 const part = (id) => /** @type {T} */ (document.getElementById(id));
@@ -89,10 +91,11 @@ async function selectAll() {
   listing.rows.counted(doing.selected.size);
 }
 
-/** @param {Row | undefined} row @param {boolean} [aside] in a tab of its own */
-function open(row, aside = false) {
+/** @param {Row | undefined} row @param {boolean} [aside] in a tab of its own @param {Passage | null} [passage] to go to */
+function open(row, aside = false, passage = null) {
   if (!row) return;
   remember();
+  hand(row.article, passage);
   const address = `reader.html?${new URLSearchParams({ article: row.article })}`;
   if (aside) void browser.tabs.create({ url: new URL(address, location.href).href, active: false });
   else location.href = address;
@@ -104,9 +107,9 @@ const remember = () =>
 /** What each key and button does. @type {Record<string, () => unknown>} */
 const ACTS = {
   search: () => finding.go(),
-  next: () => listing.feed.go(listing.feed.current + 1),
+  next: () => listing.feed.go(listing.feed.current + within()),
   previous: () => listing.feed.go(listing.feed.current - 1),
-  down: () => listing.feed.go(listing.feed.current + listing.feed.columns),
+  down: () => listing.feed.go(listing.feed.current + within() * listing.feed.columns),
   up: () => listing.feed.go(listing.feed.current - listing.feed.columns),
   left: () => listing.feed.go(listing.feed.current - forward()),
   right: () => listing.feed.go(listing.feed.current + forward()),
@@ -129,6 +132,9 @@ const ACTS = {
 };
 /** After these the list is drawn anew. */
 const SELECTING = ["select", "all", "leave"];
+
+/** A step on for who is in the list; who is not goes to where they last were. */
+const within = () => (list.contains(document.activeElement) ? 1 : 0);
 
 /** To the end of the line, where it is written from the right as well. */
 const forward = () => (document.documentElement.dir === "rtl" ? -1 : 1);
@@ -153,9 +159,11 @@ function pressed(event) {
   listing.feed.current = listing.feed.indexOf(target);
   const name = at.dataset.act ?? "";
   if (name === "open" && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
+  if (name === "open" && getSelection()?.toString()) return; // words were selected
+  if (event.detail > 1) return; // the second of two: by then another row may stand there
   event.preventDefault();
   if (name === "tag") finding.want("tag", at.dataset.tag ?? "");
-  else if (name === "open") open(row);
+  else if (name === "open") open(row, false, at.matches(".excerpt") ? foundIn(row) : null);
   else if (name === "tags") doing.tags(row);
   else if (name === "select") setTimeout(() => void act("select")); // a box is not to be told while it is being ticked
   else void act(name, [row]);

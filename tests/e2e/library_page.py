@@ -74,6 +74,13 @@ def at(tab: Tab, article: Article) -> None:
     tab.wait_for(AT, article.headline)
 
 
+def goes_to(tab: Tab, article: Article) -> None:
+    """Down the whole list by keyboard, until the person is at this article."""
+    for one in ALL[: ALL.index(article) + 1]:
+        tab.press("j")
+        at(tab, one)
+
+
 def edits_tags(tab: Tab, article: Article) -> None:
     """The person, who is at this article, is in its line of tags."""
     at(tab, article)

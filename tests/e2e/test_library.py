@@ -167,7 +167,7 @@ def test_what_dw_has_changed_since_is_told_in_its_row_and_found_by_a_filter(worl
 def test_the_list_is_used_by_keyboard_alone(world: World, library: Library) -> None:
     """Down, favourite, read, archived; and taken back, one after the other."""
     tab = open_library(world, *ALL)
-    for key, article in (("j", MEADOW), ("ArrowDown", SHORE), ("k", MEADOW)):
+    for key, article in (("j", BOOKS), ("ArrowDown", MEADOW), ("ArrowDown", SHORE), ("k", MEADOW)):
         tab.press(key)
         at(tab, article)
 

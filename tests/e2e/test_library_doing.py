@@ -20,6 +20,7 @@ from e2e.library_page import (
     TOLD,
     article,
     edits_tags,
+    goes_to,
     open_library,
     shows,
     types,
@@ -31,7 +32,7 @@ from nachlese.library import Library
 def test_tags_are_edited_in_place(world: World, library: Library) -> None:
     """A line of them, kept by Enter, left by Escape; a tag pressed finds what has it."""
     tab = open_library(world, *ALL)
-    tab.press("j")
+    goes_to(tab, MEADOW)
     edits_tags(tab, MEADOW)
 
     tab.evaluate("document.activeElement.value = 'Gras, Wahl 2026'")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from driving.browser import Look
 from driving.waiting import until
-from e2e.library_page import ALL, BOOKS, MEADOW, PRESS, at, edits_tags, open_library
+from e2e.library_page import ALL, BOOKS, MEADOW, PRESS, edits_tags, goes_to, open_library
 from e2e.world import World
 from nachlese.library import Library
 
@@ -36,17 +36,16 @@ def test_a_tag_with_a_comma_stays_whole_while_others_are_edited(world: World, li
     """It came from a file or the command line; it is taken away by its own words alone."""
     library.mark(MEADOW.key, "tag/Kunst, Kultur", True, "1")
     tab = open_library(world, *ALL)
-    tab.press("j")
-    at(tab, MEADOW)
+    goes_to(tab, MEADOW)
 
     tab.press("t")
-    assert tab.wait_for(_LINE) == '"Kunst, Kultur"'
+    assert tab.wait_for(_LINE) == '"Kunst, Kultur", '
     tab.evaluate(_TYPED, '"Kunst, Kultur", Gras')
     tab.press("Enter")
     tab.wait_for("return document.querySelectorAll('.tag').length === 2")
     assert library.marks(MEADOW.key).tags == ("Gras", "Kunst, Kultur")
     tab.press("t")
-    assert tab.wait_for(_LINE) == 'Gras, "Kunst, Kultur"'
+    assert tab.wait_for(_LINE) == 'Gras, "Kunst, Kultur", '
     tab.evaluate(_TYPED, "Gras")
     tab.press("Enter")
     tab.wait_for("return document.querySelectorAll('.tag').length === 1")
@@ -54,10 +53,24 @@ def test_a_tag_with_a_comma_stays_whole_while_others_are_edited(world: World, li
     assert library.marks(MEADOW.key).tags == ("Gras",)
 
 
+def test_a_tag_is_typed_behind_those_there_are(world: World, library: Library) -> None:
+    """Who begins to type at once loses none of them; who types nothing changes nothing."""
+    library.mark(MEADOW.key, "tag/Gras", True, "1")
+    tab = open_library(world, *ALL)
+    goes_to(tab, MEADOW)
+    edits_tags(tab, MEADOW)
+
+    for key in "heu":
+        tab.press(key)
+    tab.press("Enter")
+
+    until(lambda: set(library.marks(MEADOW.key).tags) == {"Gras", "heu"}, "both tags")
+
+
 def test_tags_still_being_typed_are_kept_when_the_tab_is_closed(world: World, library: Library) -> None:
     """As when the person goes elsewhere on the page."""
     tab = open_library(world, *ALL)
-    tab.press("j")
+    goes_to(tab, MEADOW)
     edits_tags(tab, MEADOW)
 
     tab.evaluate(_TYPED, "Gras, Wiese")
@@ -72,8 +85,7 @@ def test_the_line_of_tags_is_seen_whole_however_narrow_the_page(world: World, li
         library.mark(MEADOW.key, name, True, name)
     library.mark(MEADOW.key, "note", "Für den Kurs", "note")
     tab = open_library(world, *ALL)
-    tab.press("j")
-    at(tab, MEADOW)
+    goes_to(tab, MEADOW)
     tab.press("t")
     tab.wait_for(_LINE)
 
@@ -89,11 +101,10 @@ def test_tags_that_there_are_complete_the_one_that_is_typed(world: World, librar
     ):
         library.mark(article.key, f"tag/{tag}", True, str(number))
     tab = open_library(world, *ALL)
-    tab.press("j")
-    at(tab, MEADOW)
+    goes_to(tab, MEADOW)
 
     tab.evaluate(PRESS, ".row:focus [data-act=tags]", "")
-    tab.wait_for("return document.querySelectorAll('#tags-known option').length === 3")
+    tab.wait_for("return document.querySelectorAll('#tags-known option').length === 2")
     assert tab.evaluate("return document.activeElement.list.id") == "tags-known"
     tab.evaluate(_TYPED, "")
     assert tab.evaluate(_OFFERS) == ["Fluss", "Gras", '"Kunst, Kultur"']

@@ -50,7 +50,7 @@ def test_cards_are_gone_through_by_keyboard_too(world: World) -> None:
     tab.evaluate(PRESS, "#tool-view", "")
     tab.wait_for("return document.getElementById('list').dataset.view === 'cards'")
 
-    for key, article in (("j", MEADOW), ("j", SHORE), ("k", MEADOW)):
+    for key, article in (("j", BOOKS), ("j", MEADOW), ("j", SHORE), ("k", MEADOW)):
         tab.press(key)
         at(tab, article)
 

@@ -98,6 +98,27 @@ def test_discreetly_neither_titles_nor_addresses_nor_the_button_name_anything(wo
     assert world.browser.button(tab).badge == "✓"
 
 
+def test_pages_that_are_open_are_discreet_at_once_and_no_more_when_it_ends(world: World) -> None:
+    """Title, icon and address, without being loaded anew; the settings themselves as well."""
+    world.saves(world.open(GARDEN), GARDEN)
+    url = world.browser.extension_url("pages/reader.html")
+    reader = world.browser.open(f"{url}?article={GARDEN.key}")
+    reader.wait_for("return document.title.includes(args[0])", GARDEN.headline)
+    options = _options(world)
+    options.wait_for("return document.title.includes('Nachlese')")
+    worn = "return [document.title, location.href, document.querySelector('link[rel=icon]').href.split('/').at(-1)]"
+    before = [tab.evaluate(worn) for tab in (reader, options)]
+
+    _turn(options, "discreet", True)
+    reader.wait_for("return document.title === args[0]", WORDS["discreet_title"])
+    discreet = [WORDS["discreet_title"], url, "page-32.png"]
+    assert reader.evaluate(worn) == discreet
+    assert options.evaluate(worn)[::2] == discreet[::2]
+    _turn(options, "discreet", False)
+
+    until(lambda: [tab.evaluate(worn) for tab in (reader, options)] == before, "they are called as before")
+
+
 def test_a_listed_mirror_is_as_good_as_dw(world: World) -> None:
     """Its page is saved as dw.com's, its pictures come from itself, and the button knows what is saved there."""
     options = _options(world)

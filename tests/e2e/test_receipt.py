@@ -26,7 +26,11 @@ def test_a_save_tells_what_was_kept(world: World) -> None:
     assert world.notice(tab).text.startswith(told("receipt_paragraphs"))
     world.whole(GARDEN)
     world.click(tab)
-    assert world.reads(GARDEN).evaluate(_NOTES) == []
+    reader = world.reads(GARDEN)
+    assert reader.evaluate(_NOTES) == []
+    reader.wait_for(
+        "return document.querySelector('article > footer').textContent.includes(args[0])", told("receipt_paragraphs")
+    )
 
 
 def test_what_no_rule_knows_is_named_on_the_page_and_in_the_reader(world: World) -> None:

@@ -178,8 +178,8 @@ const offered = (trashed) => [
   ...(trashed
     ? [{ label: words("library_do_restore"), act: "restore", icon: "restore" }]
     : [
-        { label: words("library_key_read"), act: "read", icon: "read" },
         { label: words("library_is_favourite"), act: "favourite", icon: "star" },
+        { label: words("library_key_read"), act: "read", icon: "read" },
         { label: words("library_is_archived"), act: "archive", icon: "archive" },
         { label: words("library_do_tag"), act: "tags", icon: "tag" },
         { label: words("library_export"), act: "export", icon: "export" },

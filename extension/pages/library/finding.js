@@ -6,6 +6,7 @@ import { telling } from "../../errors.js";
 import { button, element } from "../screens.js";
 import { filterForm } from "./filters.js";
 import { icon } from "./icons.js";
+import { keepOrder, order } from "./place.js";
 import { enough, fields, parts, queryOf, STATES, withField, without } from "./query.js";
 
 /** @import {Known} from "./filters.js" */
@@ -32,7 +33,7 @@ const SORTS = [
 ];
 
 export class Finding {
-  /** @type {Wish} */ wish = { typed: "", state: "all", sort: "" };
+  /** @type {Wish} */ wish = { typed: "", state: "all", sort: order() };
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #soon;
   /** @type {import("../../errors.js").Trouble | null} */ #wrong = null;
   /** @type {Known | null} */ #held = null;
@@ -51,7 +52,10 @@ export class Finding {
     this.#known = known;
     this.#search.addEventListener("input", () => this.#typed());
     for (const [order, key] of SORTS) this.#sort.append(new Option(words(key), order));
-    this.#sort.addEventListener("change", () => this.set({ sort: /** @type {Query["order"]} */ (this.#sort.value) }));
+    this.#sort.addEventListener("change", () => {
+      keepOrder(this.#sort.value);
+      this.set({ sort: /** @type {Query["order"]} */ (this.#sort.value) });
+    });
     for (const [state, key] of STATE_WORDS) {
       const made = button({ label: words(key), press: () => this.set({ state }) });
       made.dataset.state = state;
@@ -69,6 +73,11 @@ export class Finding {
   /** Whether all articles of a state are shown. */
   get plain() {
     return !this.wish.typed.trim();
+  }
+
+  /** The state that is shown, as its button says it. */
+  get stateTold() {
+    return words(STATE_WORDS.find(([state]) => state === this.wish.state)?.[1] ?? "library_all");
   }
 
   /** Want something else, and have it found. @param {Partial<Wish>} wish */

@@ -2,12 +2,12 @@
 /** The first articles, asked for while the rest of the page is still being loaded. */
 
 import { ask as askHost } from "../asking.js";
-import { kept } from "./place.js";
+import { kept, order } from "./place.js";
 import { FEW } from "./rows.js";
 
 /** @import {Ask} from "../../asking" */
 
-const question = /** @type {const} */ ({ type: "search", query: "", order: "", skip: 0, most: FEW });
+const question = /** @type {const} */ ({ type: "search", query: "", order: order(), skip: 0, most: FEW });
 let first = kept() ? null : askHost(question);
 first?.catch(() => {}); // whoever takes it tells of it
 

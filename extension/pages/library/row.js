@@ -30,12 +30,18 @@ export function fillRow(article, row, selected) {
   article.setAttribute("aria-labelledby", id);
   article.replaceChildren(
     select(row, selected),
-    element("div", "picture"),
+    opens(element("div", "picture")),
     element("div", "text", name, ...excerpt(row), facts(row)),
     element("div", "signs", ...signs(row).map(sign)),
   );
   const again = /** @type {HTMLElement | null} */ (article.querySelector(`[data-act="${within?.dataset.act}"]`));
   if (within && within !== article) (again ?? article).focus({ preventScroll: true });
+}
+
+/** By the mouse, as the headline does by the keyboard too. @param {HTMLElement} made */
+function opens(made) {
+  made.dataset.act = "open";
+  return made;
 }
 
 /** A row that is not here yet. @param {HTMLElement} article */
@@ -76,7 +82,7 @@ function excerpt({ excerpt: text, marks, language, direction }) {
     at = to;
   }
   made.append(characters.slice(at).join(""));
-  return [made];
+  return [opens(made)];
 }
 
 /** @param {Row} row */

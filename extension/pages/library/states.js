@@ -74,8 +74,9 @@ export function showNothing(place, is, finding, bring) {
   const { state } = finding.wish;
   const first = finding.plain && state === "all";
   const kind = !is ? "" : first ? "first" : !finding.plain ? "none" : state === "trash" ? "trash" : "state";
+  const within = kind === "none" && state !== "all" ? finding.stateTold : "";
   const misspelt = kind === "none" ? unknown(finding.wish.typed) : [];
-  const told = [kind, ...misspelt].join(" ");
+  const told = [kind, within, ...misspelt].join(" ");
   if (place.dataset.told === told) return;
   place.dataset.told = told;
   place.hidden = !is;
@@ -83,7 +84,8 @@ export function showNothing(place, is, finding, bring) {
   if (!is) return;
   const [title, text] = NOTHING[kind];
   const acts = ACTS[kind]?.(finding, bring) ?? [];
-  place.append(element("h2", "", words(title)), element("p", "", words(text)), ...misspelt.map(noField));
+  const why = within ? words("library_none_state", within) : words(text);
+  place.append(element("h2", "", words(title)), element("p", "", why), ...misspelt.map(noField));
   if (acts.length) place.append(element("p", "actions", ...acts));
 }
 
@@ -109,6 +111,9 @@ const ACTS = {
     how.href = "welcome.html";
     return [button({ label: words("library_import"), press: bring, first: true }), how];
   },
-  none: (finding) => [button({ label: words("library_search_all"), press: () => finding.set({ typed: "", state: "all" }), first: true })],
+  none: (finding) => [...(finding.wish.state === "all" ? [] : [everywhere(finding)]), button({ label: words("library_search_all"), press: () => finding.set({ typed: "", state: "all" }), first: finding.wish.state === "all" })],
   state: (finding) => [button({ label: words("library_search_all"), press: () => finding.set({ typed: "", state: "all" }), first: true })],
 };
+
+/** What was typed, among all that is saved. @param {Finding} finding */
+const everywhere = (finding) => button({ label: words("library_search_everywhere"), press: () => finding.set({ state: "all" }), first: true });

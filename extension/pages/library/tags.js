@@ -12,7 +12,7 @@ export function editTags(article, tags, { keep, leave, known }) {
   const place = article.querySelector(".tags");
   if (!place || article.querySelector(".tag-line")) return;
   const before = lineOf(tags);
-  const line = made(before);
+  const line = made(before && `${before}, `); // there the next one is typed
   const list = element("datalist", "");
   list.id = "tags-known";
   line.setAttribute("list", list.id);
@@ -25,7 +25,7 @@ export function editTags(article, tags, { keep, leave, known }) {
     const typed = line.value;
     list.remove();
     line.replaceWith(place);
-    if (kept && typed !== before) void keep(typed);
+    if (kept && lineOf(tagsIn(typed)) !== before) void keep(typed);
     leave();
   };
   line.addEventListener("keydown", (event) => {

@@ -43,5 +43,5 @@ export function flash(range) {
   const { top } = range.getBoundingClientRect();
   scrollTo(scrollX, scrollY + top - innerHeight / 3);
   CSS.highlights.set("flash", new Highlight(range));
-  setTimeout(() => CSS.highlights.delete("flash"), 1500);
+  setTimeout(() => CSS.highlights.delete("flash"), 2500);
 }

@@ -49,10 +49,11 @@ export function goTo(article, wanted) {
   return undefined;
 }
 
-/** Go on where reading stopped, and keep where it stops now. @param {HTMLElement} main @param {Marks} marks */
-export function keepPlace(main, marks) {
+/** Go on where reading stopped, unless the person is led elsewhere, and keep where it stops now.
+ * @param {HTMLElement} main @param {Marks} marks @param {boolean} led */
+export function keepPlace(main, marks, led) {
   const article = /** @type {Element} */ (main.querySelector("article"));
-  if (marks.position > BEGUN && marks.position < ENDED) goOn(main, article, marks.position);
+  if (!led && marks.position > BEGUN && marks.position < ENDED) goOn(main, article, marks.position);
   let kept = marks.position;
   const keep = () => {
     const now = Math.round(share(article) * 1000) / 1000;
@@ -78,6 +79,7 @@ function goOn(main, article, position) {
   main.after(line);
   if (went) goTo(article, position);
   setTimeout(() => line.contains(document.activeElement) || line.remove(), 12_000);
+  if (went) addEventListener("scroll", () => scrollY === 0 && line.remove()); // who is at the top needs no way there
 }
 
 /** The article counts as read once the end of its text has stood in the window for a moment. @param {Element} article */

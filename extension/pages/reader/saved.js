@@ -4,15 +4,19 @@
 import { browser } from "../../browser.js";
 import { words } from "../../words.js";
 import { ask } from "../asking.js";
+import { take } from "../passage.js";
 import { readAloud } from "./aloud.js";
+import { flash } from "./drawn.js";
 import { offerKeys, tellKeys } from "./keys.js";
 import { fillMenu, markEntries } from "./more.js";
 import { offerNext } from "./next.js";
 import { fillNotes, openNote, openTags } from "./notes.js";
 import { keepPlace } from "./place.js";
+import { find } from "./quotes.js";
 import { load } from "./said.js";
 import { tell, told } from "./status.js";
 import { copyPassage, takingEntries } from "./taking.js";
+import { ArticleText } from "./text.js";
 import { offerToolbar } from "./toolbar.js";
 import { offerVersions } from "./versions.js";
 
@@ -22,17 +26,20 @@ import { offerVersions } from "./versions.js";
 const part = (id) => /** @type {T} */ (document.getElementById(id));
 
 /** @param {HTMLElement} main @param {Reading} reading @param {boolean} privately */
-export async function furnish(main, { article: key }, privately) {
+export async function furnish(main, reading, privately) {
+  const key = reading.article;
   const article = /** @type {HTMLElement} */ (main.querySelector("article"));
   const marks = await load(key);
   // Of a private window nothing is kept but what the person says.
-  if (!privately && !browser.extension.inIncognitoContext) keepPlace(main, marks);
+  const passage = foundBy(article, key);
+  if (!privately && !browser.extension.inIncognitoContext) keepPlace(main, marks, passage !== null);
+  if (passage) flash(passage);
   fillNotes(part("notes"), article);
   offerToolbar(article, { note: openNote, copy: (exact) => tellOf(copyPassage(key, exact)) });
   offerKeys();
   fillMenu(part("more"), entries(main, article, key), words("export_as"));
   part("more-open").hidden = false;
-  offerVersions(main, part("versions"), key, await ask({ type: "history", article: key }));
+  offerVersions(main, part("versions"), reading, await ask({ type: "history", article: key }));
   if (!privately) await offerNext(main, key); // its address would name an article
 }
 
@@ -48,6 +55,14 @@ const entries = (main, article, key) => [
   around(),
   ...takingEntries(key, tellOf),
 ];
+
+/** Where the words stand that the library found it by. @param {HTMLElement} article @param {string} key */
+function foundBy(article, key) {
+  const passage = take(key);
+  const text = new ArticleText(article);
+  const place = passage && find(text.text, passage);
+  return place && text.range(place.start, place.end);
+}
 
 /** What is told then leads back out of the trash. @param {string} article */
 async function throwAway(article) {

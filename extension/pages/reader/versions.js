@@ -3,13 +3,14 @@
  * as one text with what went and what came. */
 
 import { download } from "../../parts.js";
+import { told as receiptTold } from "../../receipt.js";
 import { spoken, words } from "../../words.js";
 import { ask } from "../asking.js";
 import { button, element } from "../screens.js";
 import { change } from "./notices.js";
 import { told } from "./status.js";
 
-/** @import {Version, Versions} from "../../protocol.js" */
+/** @import {Reading, Receipt, Version, Versions} from "../../protocol.js" */
 /** @typedef {{how: "same" | "added" | "removed", text: string}} Run */
 /** @typedef {{name: string, how: string, runs: Run[]}} Change */
 /** @typedef {{sameParser: boolean, facts: Change[], passages: Change[], text: Change[]}} Difference */
@@ -28,12 +29,12 @@ const FACTS = {
 /** @type {Record<string, "h2" | "blockquote">} */
 const ELEMENTS = { heading: "h2", post: "h2", box: "h2", gallery: "h2", quotation: "blockquote" };
 
-/** @param {HTMLElement} main @param {HTMLElement} panel @param {string} article @param {Versions} history */
-export function offerVersions(main, panel, article, { versions, changed }) {
+/** @param {HTMLElement} main @param {HTMLElement} panel @param {Reading} reading @param {Versions} history */
+export function offerVersions(main, panel, { article, receipt }, { versions, changed }) {
   const show = (/** @type {string} */ before, /** @type {string} */ after) => told(showDifference(main, panel, article, versions, before, after));
   const current = versions.find((version) => version.current) ?? versions[versions.length - 1];
   panel.replaceChildren(...listed(versions, current, show, () => panel.hidePopover()));
-  if (current) main.querySelector("article > footer")?.append(origin(current));
+  if (current) main.querySelector("article > footer")?.append(...origin(current, receipt));
   if (!changed) return;
   const line = change(() => show(versions[0].record, current.record), () => panel.showPopover());
   const standing = main.querySelector(".changed");
@@ -41,11 +42,13 @@ export function offerVersions(main, panel, article, { versions, changed }) {
   else main.prepend(line); // it came to this machine since the article was shown
 }
 
-/** When the article was saved, and from where. @param {Version} current */
-function origin({ seen, host }) {
+/** When the article was saved, and from where; what the page had and what was kept of it.
+ * @param {Version} current @param {Receipt | null | undefined} receipt */
+function origin({ seen, host }, receipt) {
   const facts = [words("notice_saved"), dated(seen), host].filter(Boolean);
-  const line = element("bdi", "", ...facts.flatMap((fact, at) => [at ? " · " : "", element("bdi", "", fact)]));
-  return element("p", "links ours", Object.assign(line, spoken()));
+  const saved = facts.flatMap((fact, at) => [at ? " · " : "", element("bdi", "", fact)]);
+  const lines = [saved, ...(receipt ? [[receiptTold(receipt)]] : [])];
+  return lines.map((line) => element("p", "links ours", Object.assign(element("bdi", "", ...line), spoken())));
 }
 
 /** @param {Version[]} versions @param {Version} current @param {(before: string, after: string) => unknown} show @param {() => void} close */
@@ -59,7 +62,7 @@ function listed(versions, current, show, close) {
   const form = element("form", "", element("table", "versions", element("thead", "", element("tr", "", ...heads)), element("tbody", "", ...rows)));
   const chosen = (/** @type {string} */ name) => String(new FormData(form).get(name));
   const compare = button({ label: words("versions_compare"), press: () => show(chosen("before"), chosen("after")), first: true });
-  form.append(element("p", "actions", ...(several ? [compare] : [])));
+  form.append(several ? element("p", "actions", compare) : element("p", "detail only", words("versions_one", words("menu_save"))));
   return [element("div", "head", element("h2", "", words("versions")), away), form];
 }
 
