@@ -11,7 +11,8 @@ import { Finding } from "./library/finding.js";
 import { actOf, KEYS } from "./library/keys.js";
 import { Listing, manyTold } from "./library/listing.js";
 import { keep, kept } from "./library/place.js";
-import { showNothing, showTools, view } from "./library/states.js";
+import { pressedOf } from "./library/pressed.js";
+import { clear, showNothing, showTools, view } from "./library/states.js";
 import { exportThem, importFiles } from "./library/trade.js";
 import { entitle } from "./naming.js";
 import { foundIn, hand } from "./passage.js";
@@ -107,9 +108,9 @@ const remember = () =>
 /** What each key and button does. @type {Record<string, () => unknown>} */
 const ACTS = {
   search: () => finding.go(),
-  next: () => listing.feed.go(listing.feed.current + within()),
+  next: () => listing.feed.go(listing.feed.current + step()),
   previous: () => listing.feed.go(listing.feed.current - 1),
-  down: () => listing.feed.go(listing.feed.current + within() * listing.feed.columns),
+  down: () => listing.feed.go(listing.feed.current + step() * listing.feed.columns),
   up: () => listing.feed.go(listing.feed.current - listing.feed.columns),
   left: () => listing.feed.go(listing.feed.current - forward()),
   right: () => listing.feed.go(listing.feed.current + forward()),
@@ -133,9 +134,8 @@ const ACTS = {
 /** After these the list is drawn anew. */
 const SELECTING = ["select", "all", "leave"];
 
-/** A step on for who is in the list; who is not goes to where they last were. */
-const within = () => (list.contains(document.activeElement) ? 1 : 0);
-
+/** Who is not in the list goes to where they last were. */
+const step = () => (list.contains(document.activeElement) ? 1 : 0);
 /** To the end of the line, where it is written from the right as well. */
 const forward = () => (document.documentElement.dir === "rtl" ? -1 : 1);
 
@@ -152,15 +152,12 @@ async function act(name, rows) {
 
 /** What was pressed in a row is about that row, whatever is selected. @param {MouseEvent} event */
 function pressed(event) {
-  const target = /** @type {Element} */ (event.target);
-  const row = listing.rows.row(listing.feed.indexOf(target));
-  const at = /** @type {HTMLElement | null} */ (target.closest("[data-act]"));
+  const at = pressedOf(event);
+  const index = at ? listing.feed.indexOf(at) : -1;
+  const row = listing.rows.row(index);
   if (!row || !at) return;
-  listing.feed.current = listing.feed.indexOf(target);
+  listing.feed.current = index;
   const name = at.dataset.act ?? "";
-  if (name === "open" && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
-  if (name === "open" && getSelection()?.toString()) return; // words were selected
-  if (event.detail > 1) return; // the second of two: by then another row may stand there
   event.preventDefault();
   if (name === "tag") finding.want("tag", at.dataset.tag ?? "");
   else if (name === "open") open(row, false, at.matches(".excerpt") ? foundIn(row) : null);
@@ -187,11 +184,8 @@ part("search").addEventListener("keydown", (event) => {
   if (event.key === "Escape" && finding.wish.typed) finding.set({ typed: "" });
   else listing.feed.go(listing.feed.current);
 });
-new ResizeObserver(([{ target }]) => {
-  const sticks = getComputedStyle(target).position === "sticky";
-  document.documentElement.style.setProperty("--top", sticks ? `${target.clientHeight}px` : "0px");
-}).observe(/** @type {Element} */ (document.querySelector(".top")));
 
+clear(/** @type {HTMLElement} */ (document.querySelector(".top")));
 showTools((name) => void act(name));
 part("ends").append(element("button", "", words("library_empty_trash")));
 part("ends").addEventListener("click", () => void act("empty"));

@@ -37,6 +37,13 @@ export function showTools(act) {
   place.append(...menu(act));
 }
 
+/** What is gone to stands below what sticks to the window's top, however high that is. @param {HTMLElement} top */
+export const clear = (top) =>
+  new ResizeObserver(() => {
+    const sticks = getComputedStyle(top).position === "sticky";
+    document.documentElement.style.setProperty("--top", sticks ? `${top.clientHeight}px` : "0px");
+  }).observe(top);
+
 /** What is seldom asked for. @param {(name: string) => void} act */
 function menu(act) {
   const list = element("div", "menu");

@@ -4,17 +4,16 @@
 
 import { words } from "../../words.js";
 import { button, element } from "../screens.js";
-import { tagsIn } from "../tag_line.js";
 import { COLOURS, colourOf, draw, flash } from "./drawn.js";
-import { change, kept, leave, onSaid, say } from "./said.js";
+import { change, kept, onSaid, say } from "./said.js";
 import { told } from "./status.js";
+import { leaveTags, tagField, tagLine } from "./tags.js";
 import { swatch } from "./toolbar.js";
 
 /** @import {Marks, Note} from "../../protocol.js" */
 /** @import {Drawn} from "./drawn.js" */
 
 const TOLD = 6000; // ms
-const OPEN = /^\s*"(?:[^"]|"")*$/; // quotation marks within which a comma belongs to the tag
 
 /** @type {HTMLElement} */
 let panel;
@@ -36,7 +35,7 @@ export function fillNotes(place, article) {
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && keepWritten());
   addEventListener("pagehide", () => {
     keepWritten();
-    for (const tag of tagsIn(tagField()?.value ?? "")) leave(`tag/${tag}`, true);
+    leaveTags(panel);
   });
   onSaid((marks) => {
     const drawn = draw(article, marks.highlights);
@@ -61,12 +60,10 @@ export function openNote(id) {
   /** @type {HTMLElement | null} */ (panel.querySelector(`[data-id="${CSS.escape(id)}"] textarea`))?.focus();
 }
 
-const tagField = () => /** @type {HTMLInputElement | null} */ (panel.querySelector('[data-key="tag"]'));
-
 /** Open the panel where tags are added. */
 export function openTags() {
   panel.showPopover();
-  tagField()?.focus();
+  tagField(panel)?.focus();
 }
 
 /** @param {Marks} marks @param {Drawn[]} drawn */
@@ -128,34 +125,6 @@ async function remove(name, value, over) {
   removed = { name, value };
   if (!(await told(say(name, null, over)))) removed = null;
   else /** @type {HTMLElement | null} */ (panel.querySelector('[data-key="undo"]'))?.focus();
-}
-
-// ---- tags
-
-/** @param {string[]} tags */
-function tagLine(tags) {
-  const chips = tags.map((tag) => {
-    const away = button({ label: "×", press: () => told(say(`tag/${tag}`, false)) });
-    away.ariaLabel = words("tag_remove", tag);
-    away.className = "quiet";
-    return element("li", "", element("bdi", "", tag), away);
-  });
-  const input = Object.assign(element("input", ""), { type: "text", ariaLabel: words("tag_add"), placeholder: words("tag_add"), dir: "auto" });
-  input.dataset.key = "tag";
-  input.addEventListener("keydown", (event) => {
-    const typed = input.value;
-    if ((event.key !== "Enter" && event.key !== ",") || !typed.trim() || event.isComposing) return;
-    if (event.key === "," && OPEN.test(typed)) return;
-    event.preventDefault();
-    input.value = "";
-    void add(tagsIn(typed));
-  });
-  return element("div", "tags", element("ul", "", ...chips), input);
-}
-
-/** @param {string[]} tags */
-async function add(tags) {
-  for (const tag of tags) if (!(await told(say(`tag/${tag}`, true)))) return;
 }
 
 // ---- notes

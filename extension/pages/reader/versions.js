@@ -62,7 +62,7 @@ function listed(versions, current, show, close) {
   const form = element("form", "", element("table", "versions", element("thead", "", element("tr", "", ...heads)), element("tbody", "", ...rows)));
   const chosen = (/** @type {string} */ name) => String(new FormData(form).get(name));
   const compare = button({ label: words("versions_compare"), press: () => show(chosen("before"), chosen("after")), first: true });
-  form.append(several ? element("p", "actions", compare) : element("p", "detail only", words("versions_one", words("menu_save"))));
+  form.append(several ? element("p", "actions", compare) : element("p", "detail only", words("versions_only", words("menu_save"))));
   return [element("div", "head", element("h2", "", words("versions")), away), form];
 }
 
