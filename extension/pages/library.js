@@ -83,9 +83,7 @@ function what() {
   return { query: finding.query(false).query, articles, told };
 }
 
-/** @type {string | null} the query of which all was selected */
-let whole = null;
-
+let whole = /** @type {string | null} */ (null); // the query of which all was selected
 async function selectAll() {
   whole = finding.query(false).query;
   doing.selectAll(await allOf(ask, whole, listing.rows.loaded()));
@@ -134,8 +132,7 @@ const ACTS = {
 /** After these the list is drawn anew. */
 const SELECTING = ["select", "all", "leave"];
 
-/** Who is not in the list goes to where they last were. */
-const step = () => (list.contains(document.activeElement) ? 1 : 0);
+const step = () => (list.contains(document.activeElement) ? 1 : 0); // who is not in the list goes to where they last were
 /** To the end of the line, where it is written from the right as well. */
 const forward = () => (document.documentElement.dir === "rtl" ? -1 : 1);
 
