@@ -11,14 +11,14 @@ import { heardFromPage } from "./from_pages.js";
 import { followSites, heardFromLinks } from "./links.js";
 import { showSaved } from "./marks.js";
 import { makeMenus, renewMenus } from "./menus.js";
-import { isAround, openLibrary, openTabs, openWelcome } from "./open.js";
+import { isOurs, openLibrary, openTabs, openWelcome } from "./open.js";
 import { resume } from "./resume.js";
 import * as session from "./session.js";
 import { onSites } from "./sites.js";
 
 /** @typedef {chrome.tabs.Tab & {id: number}} Tab */
 
-/** What is about no tab. @type {Record<string, () => Promise<unknown>>} */
+/** What is about no article, from the tab where it is asked. @type {Record<string, (from?: chrome.tabs.Tab) => Promise<unknown>>} */
 const ANYWHERE = { library: openLibrary, "save-tabs": openTabs };
 
 /** @type {Record<string, (tab: Tab, link: string) => Promise<unknown>>} */
@@ -27,13 +27,13 @@ const MENUS = { save: saveAsked, read, "save-link": saveOrReadLink, "save-link-h
 /** @type {Record<string, (tab: Tab) => Promise<unknown>>} */
 const COMMANDS = { save: saveOrRead, read };
 
-browser.action.onClicked.addListener((tab) => void (isAround(tab) ? openLibrary() : forTab(tab, { act: "save" }, saveOrRead)));
+browser.action.onClicked.addListener((tab) => void (isOurs(tab) ? openLibrary(tab) : forTab(tab, { act: "save" }, saveOrRead)));
 browser.commands.onCommand.addListener(
-  (command, tab) => void (ANYWHERE[command]?.() ?? forTab(tab, doingOf(command), (known) => COMMANDS[command]?.(known))),
+  (command, tab) => void (ANYWHERE[command]?.(tab) ?? forTab(tab, doingOf(command), (known) => COMMANDS[command]?.(known))),
 );
 browser.contextMenus.onClicked.addListener(
   ({ menuItemId: item, linkUrl = "" }, tab) =>
-    void (ANYWHERE[item]?.() ?? forTab(tab, doingOf(String(item), linkUrl), (known) => MENUS[item]?.(known, linkUrl))),
+    void (ANYWHERE[item]?.(tab) ?? forTab(tab, doingOf(String(item), linkUrl), (known) => MENUS[item]?.(known, linkUrl))),
 );
 
 browser.runtime.onMessage.addListener((message, sender, reply) => {

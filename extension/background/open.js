@@ -74,12 +74,18 @@ export async function bringForward({ id, windowId }) {
 /** @param {Seat} tab @param {Trouble} trouble */
 export const openTrouble = (tab, { code }) => open(tab, "trouble", { code, tab: `${tab.id}` });
 
-/** Whether a tab shows a page of ours that no article led to. @param {chrome.tabs.Tab} tab */
-export const isAround = ({ url = "" }) =>
-  ["welcome", "options"].some((page) => url.startsWith(browser.runtime.getURL(`pages/${page}.html`)));
+/** Whether a tab shows a page of ours. @param {chrome.tabs.Tab} tab */
+export const isOurs = ({ url = "" }) => url.startsWith(browser.runtime.getURL(""));
 
-/** All that is saved, from wherever one is. */
-export const openLibrary = () => browser.tabs.create({ url: browser.runtime.getURL("pages/library.html") });
+/** All that is saved, from wherever one is: in the tab of this window that shows it already, else in one of its own.
+ * @param {chrome.tabs.Tab} [from] */
+export async function openLibrary(from) {
+  const url = browser.runtime.getURL("pages/library.html");
+  const tabs = await browser.tabs.query(from ? { windowId: from.windowId } : { currentWindow: true });
+  const there = /** @type {Seat | undefined} */ (tabs.find((tab) => tab.url?.startsWith(url)));
+  if (there) await bringForward(there);
+  else await browser.tabs.create({ url });
+}
 
 /** The page that saves all open tabs, which begins by itself this once. */
 export async function openTabs() {

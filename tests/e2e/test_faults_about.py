@@ -164,17 +164,20 @@ def test_every_tab_of_an_article_shows_its_mark(world: World) -> None:
     world.badge(other, "")
 
 
-def test_a_click_in_the_reader_is_no_trouble(world: World) -> None:
-    """A page of ours is not an article."""
+def test_a_click_in_the_reader_leads_to_the_library(world: World) -> None:
+    """A page of ours is not an article to be saved: there is no trouble, and no second library."""
     tab = world.open(GARDEN)
     world.saves(tab, GARDEN)
     world.click(tab)
     reader = world.reads(GARDEN)
-    before = len(world.browser.tabs())
 
     world.click(reader)
-    world.browser.in_extension("await new Promise(go => setTimeout(go, 500))")
+    library = world.browser.tab(world.browser.extension_url("pages/library.html"))
+    before = len(world.browser.tabs())
+    reader.show()
+    world.browser.run_command("library", reader)
 
+    library.wait_for("return document.visibilityState === 'visible'")
     assert (before, "") == (len(world.browser.tabs()), world.browser.button(reader).badge)
 
 
