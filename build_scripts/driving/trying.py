@@ -61,12 +61,13 @@ def _show(name: str, library: Path | None, *, sample: bool) -> int:
         # The profile is thrown away. The library is the person's own, and so is what the host keeps about it.
         state = stage.home / "state" if sample else None
         stage.registration.register(this_host(root, state, home=None if sample else Path.home()))
-        welcome = stage.browser.extension_url(WELCOME)
-        stage.browser.tab(welcome).go(welcome)  # it has found no host yet
         stage.browser.open(samples()[_SHOWN].url if sample else _FRONT)
-        where = "a sample of our own; this library is thrown away with it" if sample else "your own library"
+        welcome = stage.browser.tab(stage.browser.extension_url(WELCOME))
+        welcome.go(welcome.url)  # it has found no host yet
+        welcome.show()
+        where = "to try with: gone when you close the browser" if sample else "your own library"
         print(f"{name} {stage.browser.version} is open. Articles are saved in {root} ({where}).")
-        print("Click Nachlese's button on an article: it is saved; click again: it is read. Close the browser to end.")
+        print("The first page says how to begin; an article is open in the tab beside it. Close the browser to end.")
         print(f"What you export lands in {own} and stays there.")
         sys.stdout.flush()
         with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C in the terminal closes the browser too

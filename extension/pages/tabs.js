@@ -11,10 +11,16 @@ import { entitle } from "./naming.js";
 import { button, element, showTrouble } from "./screens.js";
 
 /** @typedef {{tab: chrome.tabs.Tab & {id: number}, row: HTMLElement, outcome: HTMLElement, became?: Became}} Line */
-/** @typedef {"saved" | "already" | "unloaded" | "failed"} Became */
+/** @typedef {"saved" | "already" | "none" | "unloaded" | "failed"} Became `none`: an overview, say, which is no fault */
 
-/** @type {Record<Became, string>} */
-const COUNTED = { saved: "tabs_saved", already: "tabs_already", unloaded: "tabs_unloaded", failed: "tabs_failed" };
+/** @type {Record<Became, (count: number) => string>} */
+const COUNTED = {
+  saved: (count) => words("tabs_saved", count),
+  already: (count) => words("tabs_already", count),
+  none: (count) => words("labelled", words("error_not_an_article"), number(count)),
+  unloaded: (count) => words("tabs_unloaded", count),
+  failed: (count) => words("tabs_failed", count),
+};
 
 /** @template {HTMLElement} T @param {string} id */
 const part = (id) => /** @type {T} */ (document.getElementById(id));
@@ -104,6 +110,7 @@ function failed(line, error) {
     showTrouble(part("main"), trouble, { again: () => location.reload() });
     return true; // the others would fare no better
   }
+  if (trouble.code === "not-an-article") return became(line, "none", title);
   return became(line, "failed", words("sentences", title, text));
 }
 
@@ -138,11 +145,11 @@ async function go({ id, windowId }) {
 
 /** @param {Line[]} lines @param {boolean} cancelled */
 function report(lines, cancelled) {
-  const counted = Object.entries(COUNTED).map(([what, key]) => ({ key, count: lines.filter(({ became }) => became === what).length }));
+  const counted = Object.entries(COUNTED).map(([what, told]) => ({ told, count: lines.filter(({ became }) => became === what).length }));
   const left = lines.filter(({ became }) => !became).length;
   return [
     ...(cancelled ? [words("tabs_cancelled", left)] : []),
-    ...counted.filter(({ count }) => count).map(({ key, count }) => words(key, count)),
+    ...counted.filter(({ count }) => count).map(({ told, count }) => told(count)),
   ].flatMap((text, at) => [at ? " " : "", element("span", "", text)]);
 }
 
