@@ -12,6 +12,7 @@ const MOVED = 0.01; // of the text: less is not worth a line in the library
 const BEGUN = 0.03; // who has not come this far starts at the top
 const ENDED = 0.97;
 const STAYED = 2000; // ms before the end of the text counts as reached
+const GLANCE = 5; // ms a character: eight times as fast as one reads; who was faster has leafed through
 
 /** @param {Element} article */
 const blocksOf = (article) =>
@@ -82,14 +83,19 @@ function goOn(main, article, position) {
   if (went) addEventListener("scroll", () => scrollY === 0 && line.remove()); // who is at the top needs no way there
 }
 
-/** The article counts as read once the end of its text has stood in the window for a moment. @param {Element} article */
+/** How long the end is still to stand in the window, in ms. @param {number} characters of the text @param {number} open ms */
+export const stillToStay = (characters, open) => Math.max(STAYED, characters * GLANCE - open);
+
+/** The article counts as read once the end of its text has stood in the window for a moment, and who brought it there can have
+ * looked at the rest. @param {Element} article */
 function awaitEnd(article) {
+  const opened = Date.now();
   const last = blocksOf(article).at(-1);
   if (!last) return;
   let timer = 0;
   const watch = new IntersectionObserver(([{ isIntersecting }]) => {
     clearTimeout(timer);
-    if (isIntersecting) timer = setTimeout(() => (watch.disconnect(), void say("read", true).catch(() => "")), STAYED);
+    if (isIntersecting) timer = setTimeout(() => (watch.disconnect(), void say("read", true).catch(() => "")), stillToStay(article.textContent.length, Date.now() - opened));
   });
   watch.observe(last);
   onSaid(({ read }) => {
