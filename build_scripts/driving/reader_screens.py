@@ -22,6 +22,11 @@ def _popover(name: str, there: str) -> str:
     """
 
 
+def _dialog(entry: str) -> str:
+    open = "document.querySelector('dialog[open]')"
+    return f"if (!{open}) document.getElementById({entry!r}).click(); return {open} !== null"
+
+
 _FOCUS_OFF = "document.activeElement?.blur(); return true"
 _LOADING = """
     document.getElementById("main").replaceChildren();
@@ -101,6 +106,8 @@ READER = (
     _reader("more", _DE, _popover("more", "button"), _FOCUS_OFF, themes=READING),
     _reader("midway", _DE, _SCROLLED_UP),
     _reader("midway-more", full_key("ar"), _SCROLLED_UP, _popover("more", "button"), _FOCUS_OFF),
+    _reader("export", _DE, _dialog("export"), themes=READING),
+    _reader("keys", _DE, _dialog("keys")),
     _reader("notes", _DE, _popover("notes", ".highlights li"), _FOCUS_OFF, themes=READING),
     _reader("notes-ar", full_key("ar"), _popover("notes", "textarea"), _FOCUS_OFF),
     _reader("versions", _DE, _popover("versions", "tbody tr + tr"), _FOCUS_OFF, themes=READING),

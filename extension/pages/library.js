@@ -4,6 +4,7 @@
 import { browser } from "../browser.js";
 import { speak, words } from "../words.js";
 import { ask } from "./asking.js";
+import { exportThem } from "./export_dialog.js";
 import { emptyTrash, showAbout } from "./library/about.js";
 import { allOf } from "./library/acts.js";
 import { Doing } from "./library/doing.js";
@@ -13,7 +14,7 @@ import { Listing, manyTold } from "./library/listing.js";
 import { keep, kept } from "./library/place.js";
 import { pressedOf } from "./library/pressed.js";
 import { clear, showNothing, showTools, view } from "./library/states.js";
-import { exportThem, importFiles } from "./library/trade.js";
+import { importFiles } from "./library/trade.js";
 import { entitle } from "./naming.js";
 import { foundIn, hand } from "./passage.js";
 import { element } from "./screens.js";

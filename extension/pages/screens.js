@@ -35,6 +35,14 @@ export function button({ label, press, first = false }) {
   return made;
 }
 
+/** A dialog that is gone once it is closed. */
+export function passing() {
+  const dialog = element("dialog", "");
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  return dialog;
+}
+
 /** Fill the page, and go to what happened: a screen reader reads on from there, also when the same happens again.
  * @param {HTMLElement} main @param {Screen} screen */
 export function showScreen(main, { title, text, detail = "", command, actions = [] }) {

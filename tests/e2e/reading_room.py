@@ -77,6 +77,14 @@ def choose_entry(reader: Tab, label: str) -> None:
     press(reader, label, "#more")
 
 
+def exports(reader: Tab, to: str) -> None:
+    """Take the article along in a format, by the menu's dialog."""
+    reader.evaluate("document.getElementById('export').click()")
+    reader.wait_for("return document.querySelector('dialog[open] select') !== null")
+    reader.evaluate("document.querySelector('dialog select').value = args[0]", to)
+    reader.evaluate("document.querySelector('dialog .actions button.first').click()")
+
+
 def marks(reader: Tab) -> dict[str, object]:
     """What the library says of the article, asked by the page."""
     said: dict[str, object] = reader.evaluate(

@@ -7,8 +7,9 @@ import zipfile
 
 from driving.browser import Tab
 from driving.trying import check_view
-from e2e.reading_room import choose, saved_in
+from e2e.reading_room import choose, exports, saved_in
 from e2e.world import GARDEN, WORDS, World
+from nachlese.render import FORMATS
 
 _PASTE = """
     document.querySelectorAll("#paste").forEach(e => e.remove());
@@ -87,24 +88,23 @@ def test_the_article_is_cited(world: World) -> None:
     assert "dw.com/" in text
 
 
-def test_every_format_is_in_the_menu(world: World) -> None:
-    """Those of one article, folded under one entry."""
+def test_every_format_is_offered(world: World) -> None:
+    """Those of one article, the one that any browser opens first."""
     reader = saved_in(world)
 
-    reader.evaluate("document.getElementById('more-open').click()")
-    reader.evaluate("document.querySelector('#more summary').click()")
+    reader.evaluate("document.getElementById('export').click()")
 
-    formats = "return [...document.querySelectorAll('#more .formats button')].filter(b => b.checkVisibility()).length"
-    assert reader.evaluate(formats) == 13
+    formats = reader.evaluate("return [...document.querySelectorAll('dialog option')].map(option => option.value)")
+    assert sorted(formats) == sorted(FORMATS)
+    assert reader.evaluate("return document.querySelector('dialog select').value") == "html"
 
 
 def test_the_article_is_exported_as_one_file_to_read(world: World) -> None:
-    """Chosen in the menu, it is among the browser's downloads, with its text and its pictures in it."""
+    """It is among the browser's downloads, with its text and its pictures in it."""
     reader = saved_in(world)
+    world.whole(GARDEN)
 
-    reader.evaluate("document.getElementById('more-open').click()")
-    reader.evaluate("document.querySelector('#more summary').click()")
-    reader.evaluate("document.getElementById('export-html').click()")
+    exports(reader, "html")
 
     check_view(world.downloaded(GARDEN.key.replace("/", "-") + ".html").read_text("utf-8"), GARDEN)
 
@@ -114,11 +114,11 @@ def test_a_note_of_the_article_comes_with_its_pictures(world: World) -> None:
     reader = saved_in(world)
     world.whole(GARDEN)
 
-    reader.evaluate("document.getElementById('export-markdown').click()")
+    exports(reader, "markdown")
 
     name = GARDEN.key.replace("/", "-") + ".zip"
     with zipfile.ZipFile(io.BytesIO(world.downloaded(name).read_bytes())) as vault:
         files = vault.namelist()
     assert len([file for file in files if file.endswith(".jpg")]) == len(GARDEN.pictures)
     assert [file for file in files if file.endswith(".md")] == [name.replace(".zip", ".md")]
-    reader.wait_for("return document.getElementById('status').textContent.startsWith(args[0])", name)
+    reader.wait_for("return document.querySelector('dialog .told')?.textContent.startsWith(args[0])", name)

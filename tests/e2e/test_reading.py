@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from driving.check import plain, shown
+from e2e.reading_room import exports
 from e2e.world import GARDEN, SAMPLES, SHADOW, SHOWN, WORDS, World
 
 # A link out of the article, as its card would show it.
@@ -105,17 +106,17 @@ def test_pictures_that_come_later_come_into_an_open_reader(world: World) -> None
 
 
 def test_an_export_that_fails_leaves_the_article_where_it_is(world: World) -> None:
-    """What went wrong is told in a line above it."""
+    """What went wrong is told where the format was asked for."""
     tab = world.open(GARDEN)
     world.saves(tab, GARDEN)
     world.click(tab)
     reader = world.reads(GARDEN)
-    reader.wait_for("return document.getElementById('export-html') !== null")
+    reader.wait_for("return document.getElementById('export') !== null")
     world.library.rename(world.folder / "elsewhere")
     world.browser.stop_background()
 
-    reader.evaluate("document.getElementById('export-html').click()")
+    exports(reader, "html")
 
-    told = "return document.querySelector('[role=status]').textContent.includes(args[0])"
+    told = "return document.querySelector('dialog .told')?.textContent.includes(args[0])"
     reader.wait_for(told, WORDS["error_library_missing"])
     shown(reader, GARDEN)

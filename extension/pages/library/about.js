@@ -3,13 +3,13 @@
 
 import { counted, number, words } from "../../words.js";
 import { ask } from "../asking.js";
+import { askAndDo } from "../progress.js";
 import { button, element } from "../screens.js";
 import { bytes } from "../sizes.js";
 import { deviceTold, languageName } from "./facts.js";
-import { askAndDo } from "./progress.js";
 
 /** @import {Counted, Device} from "../../protocol.js" */
-/** @import {Work} from "./progress.js" */
+/** @import {Work} from "../progress.js" */
 
 /** @param {HTMLDialogElement} dialog @param {Counted} counted @param {() => void} arriving show what is still arriving */
 export function showAbout(dialog, counted, arriving) {

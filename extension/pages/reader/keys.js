@@ -1,7 +1,7 @@
 // @ts-check
 /** The reader's keys, told. */
 
-import { element } from "../screens.js";
+import { passing } from "../screens.js";
 import { keyOf, off, showKeys } from "../single_keys.js";
 
 /** What each does stands where it is done: next.js, toolbar.js, lightbox.js. */
@@ -13,9 +13,4 @@ const KEYS = [
 
 export const offerKeys = () => document.addEventListener("keydown", (event) => void (keyOf(event) === "?" && !off() && tellKeys()));
 
-export function tellKeys() {
-  const dialog = element("dialog", "");
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  showKeys(dialog, KEYS);
-}
+export const tellKeys = () => showKeys(passing(), KEYS);

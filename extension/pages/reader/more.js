@@ -8,12 +8,9 @@ import { told } from "./status.js";
 
 /** @typedef {{id: string, label: string, press: () => unknown}} Entry */
 
-/** @param {HTMLElement} menu @param {Entry[][]} groups the last one folded under `last` @param {string} last */
-export function fillMenu(menu, groups, last) {
-  const filled = groups.map((group) => group.map((one) => entry(menu, one)));
-  const folded = element("details", "group", element("summary", "entry", last), element("div", "formats", ...(filled.pop() ?? [])));
-  menu.replaceChildren(...filled.map((group) => element("div", "group", ...group)), folded);
-}
+/** @param {HTMLElement} menu @param {Entry[][]} groups */
+export const fillMenu = (menu, groups) =>
+  menu.replaceChildren(...groups.map((group) => element("div", "group", ...group.map((one) => entry(menu, one)))));
 
 /** @param {HTMLElement} menu @param {Entry} entry */
 function entry(menu, { id, label, press }) {

@@ -37,14 +37,14 @@ export async function furnish(main, reading, privately) {
   fillNotes(part("notes"), article);
   offerToolbar(article, { note: openNote, copy: (exact) => tellOf(copyPassage(key, exact)) });
   offerKeys();
-  fillMenu(part("more"), entries(main, article, key), words("export_as"));
+  fillMenu(part("more"), entries(main, article, reading));
   part("more-open").hidden = false;
   offerVersions(main, part("versions"), reading, await ask({ type: "history", article: key }));
   if (!privately) await offerNext(main, key); // its address would name an article
 }
 
-/** @param {HTMLElement} main @param {HTMLElement} article @param {string} key */
-const entries = (main, article, key) => [
+/** @param {HTMLElement} main @param {HTMLElement} article @param {Reading} reading */
+const entries = (main, article, { article: key, headline }) => [
   [
     { id: "notes-open", label: words("notes"), press: () => part("notes").showPopover() },
     { id: "tags-open", label: words("tags"), press: openTags },
@@ -52,8 +52,8 @@ const entries = (main, article, key) => [
     { id: "aloud", label: words("aloud"), press: () => readAloud(main, article) },
   ],
   [...markEntries(), { id: "trash", label: words("library_do_trash"), press: () => told(throwAway(key)) }],
+  takingEntries(key, headline, tellOf),
   around(),
-  ...takingEntries(key, tellOf),
 ];
 
 /** Where the words stand that the library found it by. @param {HTMLElement} article @param {string} key */

@@ -4,24 +4,19 @@
 import { download } from "../../parts.js";
 import { words } from "../../words.js";
 import { ask } from "../asking.js";
-import { formats, take } from "../exports.js";
+import { exportThem } from "../export_dialog.js";
+import { passing } from "../screens.js";
 
 /** @import {ExportMany} from "../../protocol.js" */
 /** @import {Entry} from "./more.js" */
 /** @typedef {{title?: string, author?: {family?: string, given?: string, literal?: string}[], issued?: {"date-parts"?: number[][]}, URL?: string}} Cited CSL-JSON */
 
-/** @param {string} article @param {(doing: Promise<string>) => unknown} tell @returns {Entry[][]} */
-export const takingEntries = (article, tell) => [
-  [
-    { id: "copy-markdown", label: words("copy_markdown"), press: () => tell(copy(text(article, "markdown"))) },
-    { id: "copy-citation", label: words("copy_citation"), press: () => tell(copy(cited(article))) },
-    { id: "print", label: words("print"), press: () => print() },
-  ],
-  formats().map(([to, label]) => ({
-    id: `export-${to}`,
-    label,
-    press: () => tell(take(ask, to, { query: "", articles: [article] })),
-  })),
+/** @param {string} article @param {string} headline @param {(doing: Promise<string>) => unknown} tell @returns {Entry[]} */
+export const takingEntries = (article, headline, tell) => [
+  { id: "copy-markdown", label: words("copy_markdown"), press: () => tell(copy(text(article, "markdown"))) },
+  { id: "copy-citation", label: words("copy_citation"), press: () => tell(copy(cited(article))) },
+  { id: "print", label: words("print"), press: () => print() },
+  { id: "export", label: words("export_as"), press: () => exportThem(passing(), { query: "", articles: [article], told: headline }) },
 ];
 
 /** @param {string} article @param {ExportMany["to"]} to */

@@ -1,9 +1,9 @@
 // @ts-check
 /** A dialog for what takes its time: asked first, then told how far it is, and given up at any moment. */
 
-import { toTrouble } from "../../errors.js";
-import { words } from "../../words.js";
-import { button, element, tellTrouble } from "../screens.js";
+import { toTrouble } from "../errors.js";
+import { words } from "../words.js";
+import { button, element, tellTrouble } from "./screens.js";
 
 /** @typedef {{say: (text: string, share?: number) => void, signal: AbortSignal}} Work `share` from 0 to 1, unknown without */
 /** @typedef {(string | Node)[]} Told */
