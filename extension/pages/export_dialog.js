@@ -3,7 +3,7 @@
 
 import { words } from "../words.js";
 import { ask } from "./asking.js";
-import { formats, take } from "./exports.js";
+import { formats, OWN, take } from "./exports.js";
 import { askAndDo } from "./progress.js";
 import { element } from "./screens.js";
 import { bytes } from "./sizes.js";
@@ -13,15 +13,20 @@ import { bytes } from "./sizes.js";
 
 /** Ask for a format, and take them along. @param {HTMLDialogElement} dialog @param {{query: string, articles: string[], told: string}} which `told`: what is
  * taken */
-export function exportThem(dialog, { query, articles, told }) {
+export function exportThem(dialog, { query, articles, told: what }) {
   const format = element("select", "");
   for (const [to, name] of formats()) format.append(new Option(name, to));
   if (articles.length !== 1) format.value = "site"; // which has a list of its pages
-  const parts = [
-    Object.assign(element("p", "", told), { dir: "auto" }),
-    element("label", "field", element("span", "", words("library_export_format")), format),
-  ];
   const to = () => /** @type {ExportMany["to"]} */ (format.value);
+  const told = element("p", "detail");
+  const tell = () => (told.textContent = words(OWN.includes(to()) ? "export_own" : "export_bare"));
+  format.addEventListener("change", tell);
+  const parts = [
+    Object.assign(element("p", "", what), { dir: "auto" }),
+    element("label", "field", element("span", "", words("library_export_format")), format),
+    told,
+  ];
+  tell();
   askAndDo(dialog, {
     title: words("library_export"),
     parts,

@@ -30,6 +30,9 @@ const FORMATS = [
   ["bagit", "BagIt"],
 ];
 
+/** Those that hold what the person said of an article (nachlese/render/edition.py). @type {To[]} */
+export const OWN = ["markdown", "csl", "ris"];
+
 /** Each format with what it is called. @returns {[To, string][]} */
 export const formats = () =>
   FORMATS.map(([to, name, programs]) => {

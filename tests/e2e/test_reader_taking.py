@@ -97,6 +97,10 @@ def test_every_format_is_offered(world: World) -> None:
     formats = reader.evaluate("return [...document.querySelectorAll('dialog option')].map(option => option.value)")
     assert sorted(formats) == sorted(FORMATS)
     assert reader.evaluate("return document.querySelector('dialog select').value") == "html"
+    reader.wait_for("return document.querySelector('dialog .detail').textContent === args[0]", WORDS["export_bare"])
+    reader.evaluate("document.querySelector('dialog select').focus()")
+    reader.press("m")
+    reader.wait_for("return document.querySelector('dialog .detail').textContent === args[0]", WORDS["export_own"])
 
 
 def test_the_article_is_exported_as_one_file_to_read(world: World) -> None:

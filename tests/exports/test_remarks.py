@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from driving.stage import ROOT
 from elements import spaceless
 from nachlese.render import FORMATS, Edition, Item, Passage, Remarks
 from samples import RIVER
@@ -53,6 +55,13 @@ def test_references_have_tags_as_keywords_and_notes_as_notes() -> None:
     for said in SAID:
         assert said in reference["note"]
         assert any(said in value for tag, value in record if tag == "N1")
+
+
+def test_the_extension_says_of_the_same_formats_that_they_hold_it() -> None:
+    said = re.search(r"export const OWN = (\[.*\]);", (ROOT / "extension/pages/exports.js").read_text())
+
+    assert said
+    assert sorted(json.loads(said[1])) == sorted(OWN)
 
 
 @pytest.mark.parametrize("name", sorted(set(FORMATS) - set(OWN)))
