@@ -100,8 +100,8 @@ export function commandLine(name) {
 }
 
 /** Its parts, none of them broken where it has a hyphen: half an option reads as another one; none begins with what joins
- * two commands, and a path goes on in the next line behind a slash. @param {string} line */
-const unbroken = (line) => line.split(/ (?!&&)/).flatMap((part, at) => [...(at ? [" "] : []), element("span", "part", ...pathOf(part))]);
+ * two commands or is but a dot, and a path goes on in the next line behind a slash. @param {string} line */
+const unbroken = (line) => line.split(/ (?!&&|\. )/).flatMap((part, at) => [...(at ? [" "] : []), element("span", "part", ...pathOf(part))]);
 
 /** @param {string} part */
 const pathOf = (part) => part.split(/(?<=\/)/).flatMap((step, at) => [...(at ? [element("wbr", "")] : []), step]);
