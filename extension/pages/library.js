@@ -12,7 +12,7 @@ import { Finding } from "./library/finding.js";
 import { actOf, KEYS } from "./library/keys.js";
 import { Listing, manyTold } from "./library/listing.js";
 import { keep, kept } from "./library/place.js";
-import { pressedOf } from "./library/pressed.js";
+import { pressedOf, slipped } from "./library/pressed.js";
 import { clear, showNothing, showTools, view } from "./library/states.js";
 import { importFiles } from "./library/trade.js";
 import { entitle } from "./naming.js";
@@ -130,8 +130,7 @@ const ACTS = {
   options: () => browser.runtime.openOptionsPage(),
   empty: () => emptyTrash(dialog, () => void listing.find(true)),
 };
-/** After these the list is drawn anew. */
-const SELECTING = ["select", "all", "leave"];
+const SELECTING = ["select", "all", "leave"]; // after these the list is drawn anew
 
 const step = () => (list.contains(document.activeElement) ? 1 : 0); // who is not in the list goes to where they last were
 /** To the end of the line, where it is written from the right as well. */
@@ -157,6 +156,7 @@ function pressed(event) {
   listing.feed.current = index;
   const name = at.dataset.act ?? "";
   event.preventDefault();
+  if (slipped(event, row.article)) return;
   if (name === "tag") finding.want("tag", at.dataset.tag ?? "");
   else if (name === "open") open(row, false, at.matches(".excerpt") ? foundIn(row) : null);
   else if (name === "tags") doing.tags(row);

@@ -98,8 +98,9 @@ def test_two_quick_presses_are_about_one_article(world: World) -> None:
     shows(tab, MEADOW, SHORE)
     tab.evaluate(_CLICK, ".row [data-act=trash]", 2)
     tab.evaluate(_CLICK, ".row [data-act=favourite]", 1)
+    tab.evaluate(_CLICK, ".row [data-act=read]", 2)
 
-    tab.wait_for("return document.querySelector('.row.favourite') !== null")
+    tab.wait_for("return document.querySelector('.row.favourite.read') !== null")
     shows(tab, MEADOW, SHORE)
 
 
