@@ -18,7 +18,7 @@ import * as session from "./session.js";
 /** @typedef {{title: string, text: string, buttons: Button[], lasts: number, code?: string, link?: string,
  *   article?: string}} Notice `lasts` in ms, 0 until closed */
 
-const READING_TIME = 8000;
+const READING_TIME = 16_000; // ms: who looks up from the page still finds what can be done
 
 /** @param {Seat} tab @param {Job} job */
 export async function tellSaved(tab, job) {

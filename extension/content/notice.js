@@ -7,7 +7,7 @@
   const STYLE = `
     :host { all: initial !important; display: block !important; position: fixed !important; inset: 16px !important;
       inset-inline-start: auto !important; inset-block-end: auto !important; z-index: 2147483647 !important;
-      color-scheme: light dark !important; max-inline-size: min(24rem, calc(100vw - 32px)) !important; }
+      color-scheme: light dark !important; inline-size: min(21rem, calc(100vw - 32px)) !important; } /* whatever it says, its buttons stand in one place */
     section { --paper: #fffdf8; --ink: #23211c; --soft: #635e52; --line: #d9d3c4; --leaf: #2c6e49; --leaf-ink: #fff; --rust: #9a3412;
       display: grid; grid-template-columns: 1fr auto; gap: 4px 12px; padding: 14px 12px 12px 16px; border-radius: 12px;
       border: 1px solid var(--line); background: var(--paper); color: var(--ink);
