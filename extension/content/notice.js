@@ -7,9 +7,9 @@
   const STYLE = `
     :host { all: initial !important; display: block !important; position: fixed !important; inset: 16px !important;
       inset-inline-start: auto !important; inset-block-end: auto !important; z-index: 2147483647 !important;
-      color-scheme: light dark !important; inline-size: min(21rem, calc(100vw - 32px)) !important; } /* whatever it says, its buttons stand in one place */
+      color-scheme: light dark !important; inline-size: min(23rem, calc(100vw - 32px)) !important; } /* whatever it says, its buttons stand in one place */
     section { --paper: #fffdf8; --ink: #23211c; --soft: #635e52; --line: #d9d3c4; --leaf: #2c6e49; --leaf-ink: #fff; --rust: #9a3412;
-      display: grid; grid-template-columns: 1fr auto; gap: 4px 12px; padding: 14px 12px 12px 16px; border-radius: 12px;
+      display: grid; grid-template-columns: 1fr auto; gap: 4px 12px; padding: 14px 16px; border-radius: 12px;
       border: 1px solid var(--line); background: var(--paper); color: var(--ink);
       box-shadow: 0 2px 6px #0002, 0 12px 32px #0003; font: 15px/1.45 system-ui, sans-serif; animation: come .18s ease-out; }
     @media (prefers-color-scheme: dark) { section { --paper: #22241f; --ink: #ece9df; --soft: #b3ae9f; --line: #44473f;
@@ -28,7 +28,7 @@
     button.first { background: var(--leaf); color: var(--leaf-ink); border-color: var(--leaf); }
     button:focus-visible { outline: 2px solid var(--leaf); outline-offset: 2px; }
     button.close { inline-size: 26px; block-size: 26px; padding: 0; border: 0; font: 20px/24px system-ui, sans-serif;
-      color: var(--soft); margin-block-start: -3px; }
+      color: var(--soft); margin: -3px -5px 0 0; margin-inline: 0 -5px; }
     fieldset { grid-column: 1 / -1; display: grid; gap: 8px; min-inline-size: 0; margin: 8px 0 0; padding: 12px 0 0; border: 0;
       border-block-start: 1px solid var(--line); }
     ul { display: flex; flex-wrap: wrap; gap: 6px; margin: 0; padding: 0; list-style: none; font-size: 14px; }

@@ -173,7 +173,18 @@ function set(script, { font, size, measure, leading, spacing, align, hyphens }) 
   style.setProperty("--width", `${measure / 100}`);
   style.setProperty("--leading", `${leading / 100}`);
   style.setProperty("--spacing", `${spacing / 100}em`);
+  place(size * measure / 1e4);
 }
+var USUAL = 38;
+var BESIDE = 14;
+var width = 1;
+function place(share = width) {
+  width = share;
+  const { documentElement } = document;
+  const window = innerWidth / parseFloat(getComputedStyle(documentElement).fontSize);
+  documentElement.dataset.outline = (window - USUAL * width) / 2 > BESIDE ? "beside" : "above";
+}
+globalThis.addEventListener?.("resize", () => place());
 var lastType = (script) => held(script, JSON.parse(localStorage.getItem(key(script)) ?? "{}"));
 var key = (script) => `type-${script}`;
 

@@ -87,7 +87,22 @@ export function set(script, { font, size, measure, leading, spacing, align, hyph
   style.setProperty("--width", `${measure / 100}`);
   style.setProperty("--leading", `${leading / 100}`);
   style.setProperty("--spacing", `${spacing / 100}em`);
+  place((size * measure) / 10_000);
 }
+
+const USUAL = 38; // rem, the lines of the reader
+const BESIDE = 14; // rem that an outline takes with what parts it from the text
+let width = 1;
+
+/** Say where there is room for the outline. @param {number} [share] how long the lines are, by what is usual */
+function place(share = width) {
+  width = share;
+  const { documentElement } = document;
+  const window = innerWidth / parseFloat(getComputedStyle(documentElement).fontSize);
+  documentElement.dataset.outline = (window - USUAL * width) / 2 > BESIDE ? "beside" : "above";
+}
+
+globalThis.addEventListener?.("resize", () => place());
 
 /** The type as it last was chosen, for what is drawn before the browser's storage answers. @param {string} script */
 export const lastType = (script) => held(script, JSON.parse(localStorage.getItem(key(script)) ?? "{}"));

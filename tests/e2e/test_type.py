@@ -77,6 +77,25 @@ def test_what_is_being_set_stays_under_the_pointer(world: World) -> None:
         assert reader.evaluate(_PLACES) == before
 
 
+def test_the_outline_has_room_however_long_the_lines(world: World) -> None:
+    """Beside the text, or above it where the lines leave none; neither covers the other."""
+    reader = _reader(world, "de")
+    reader.look(Look(1280))
+
+    for value, place in ((100, "beside"), (180, "above"), (60, "beside")):
+        reader.evaluate(_SLIDE, "measure", value)
+        reader.wait_for("return document.documentElement.dataset.outline === args[0]", place)
+        width, apart = reader.evaluate(_OUTLINE)
+        assert width > 100
+        assert apart
+    reader.look(Look(700))
+    reader.wait_for("return document.documentElement.dataset.outline === 'above'")
+
+
+_OUTLINE = """
+    const [outline, article] = [".outline", "article"].map(one => document.querySelector(one).getBoundingClientRect());
+    return [outline.width, outline.right <= article.left || outline.bottom <= article.top];
+"""
 _PLACES = """
     return ["#type", "#type input[name=size]", "#type-open"].map((each) => {
         const {x, y, width} = document.querySelector(each).getBoundingClientRect();

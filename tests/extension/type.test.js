@@ -13,6 +13,8 @@ Object.assign(globalThis, {
   chrome: { storage: { local } },
   localStorage: { getItem: (/** @type {string} */ key) => remembered.get(key) ?? null, setItem: remembered.set.bind(remembered) },
   document: { documentElement: page },
+  innerWidth: 1280,
+  getComputedStyle: () => ({ fontSize: "16px" }),
 });
 const { choices, held, keepType, lastType, scriptOf, set, STEPS, THEMES, typeFor, usual } = await import("../../extension/pages/type.js");
 
