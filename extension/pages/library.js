@@ -193,6 +193,7 @@ history.scrollRestoration = "manual";
 addEventListener("pagehide", remember);
 const place = kept();
 if (place) finding.take(place.wish);
+if (!place) finding.go(); // who opens it looks for something
 await listing.find(!place, { index: place?.index ?? 0, length: place?.length ?? 0 });
 if (place) {
   scrollTo({ top: place.scroll, behavior: "instant" });

@@ -54,8 +54,10 @@ def filled(world: World) -> Library:
 
 
 def open_library(world: World, *articles: Article) -> Tab:
+    """The library as it is opened, and the search left again, in which one begins."""
     tab = world.browser.extension_page(PAGE)
     shows(tab, *articles)
+    tab.evaluate("document.activeElement.blur()")
     return tab
 
 

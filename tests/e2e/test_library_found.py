@@ -79,6 +79,23 @@ def test_what_is_not_among_the_unread_is_looked_for_everywhere(world: World) -> 
     shows(tab, BOOKS)
 
 
+def test_who_opens_the_library_and_types_at_once_searches(world: World) -> None:
+    """No letter of it is a shortcut: nothing is marked, nothing thrown away."""
+    tab = world.browser.extension_page(PAGE)
+    shows(tab, *ALL)
+
+    for key in "gras":
+        tab.press(key)
+    shows(tab, MEADOW)
+    tab.evaluate("document.activeElement.blur()")
+    for key in "resx#":
+        tab.press(key)
+    tab.press("u")
+
+    tab.wait_for("return document.getElementById('said').textContent === args[0]", WORDS["library_undo_none"])
+    shows(tab, MEADOW)
+
+
 def test_the_menu_is_left_by_escape(world: World) -> None:
     tab = open_library(world, *ALL)
     tab.evaluate("document.getElementById('tool-more').focus()")

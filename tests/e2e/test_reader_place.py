@@ -25,6 +25,7 @@ def test_reading_goes_on_where_it_stopped(world: World) -> None:
     again = opened(world)
 
     again.wait_for(f"{_THERE} && scrollY > 0", before)
+    assert again.evaluate("return document.querySelector('.bar').getBoundingClientRect().top") == 0
     again.wait_for("return document.querySelector('.going-on').textContent.includes(args[0])", WORDS["place_gone_on"])
     again.evaluate("document.querySelector('.going-on button').click()")
     again.wait_for("return scrollY === 0 && !document.querySelector('.going-on')")

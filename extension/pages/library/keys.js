@@ -25,6 +25,9 @@ export const KEYS = [
 const ALSO = { Home: "first", End: "last", ArrowUp: "up", ArrowDown: "down", ArrowLeft: "left", ArrowRight: "right" };
 const ALWAYS = ["ArrowDown", "ArrowUp", "Enter", "Escape", "Home", "End", "ArrowLeft", "ArrowRight", "Delete"];
 
+/** These are about an article: who is at none types a word, and means no key. */
+const ABOUT = ["open", "read", "favourite", "archive", "tags", "trash", "select"];
+
 /** What a key does, "" for nothing of ours. @param {KeyboardEvent} event */
 export function actOf(event) {
   const at = /** @type {Element} */ (event.target);
@@ -32,6 +35,7 @@ export function actOf(event) {
   if (key === "Escape" && document.querySelector(":popover-open")) return ""; // the browser closes what is open
   if (!ALWAYS.includes(key) && off()) return "";
   const act = KEYS.find(({ keys }) => keys.includes(key))?.act ?? ALSO[key] ?? "";
+  if (ABOUT.includes(act) && !at.closest(".feed") && document.getElementById("selection")?.hidden) return "";
   // A button that is pressed and a link that is followed are so by the browser.
   if (key === "Enter" && at.matches("a, button, summary")) return "";
   // The page scrolls by them, unless the list is where the person is.

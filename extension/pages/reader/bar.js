@@ -25,10 +25,13 @@ export function fillBar({ headline, url, source, article, address = "" }) {
 /** Have the bar out of the way of who reads on, and there for who scrolls up. @param {HTMLElement} bar */
 export function comeBack(bar) {
   let last = scrollY;
+  let begun = false; // until the person does anything, it is we who bring them to a place
+  for (const name of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventListener(name, () => (begun = true), { once: true, passive: true });
   addEventListener("scroll", () => {
+    if (!begun) return void (last = scrollY);
     if (Math.abs(scrollY - last) < LEAST && scrollY > LEAST) return;
     bar.toggleAttribute("data-away", scrollY > last && scrollY > bar.offsetHeight);
-    last = scrollY;
+    return void (last = scrollY);
   }, { passive: true });
 }
 

@@ -25,6 +25,9 @@ export function draw(article, highlights) {
   return drawn;
 }
 
+/** @param {string} id */
+export const drawnOf = (id) => drawn.find(({ said }) => said.id === id);
+
 /** @param {Said} said */
 export const colourOf = ({ colour }) => (COLOURS.includes(colour) ? colour : USUAL);
 

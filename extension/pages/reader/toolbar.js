@@ -5,7 +5,7 @@
 import { words } from "../../words.js";
 import { button, element } from "../screens.js";
 import { keyOf, off } from "../single_keys.js";
-import { COLOURS, colourOf, drawnAt } from "./drawn.js";
+import { COLOURS, colourOf, drawnAt, drawnOf } from "./drawn.js";
 import { quote } from "./quotes.js";
 import { change, say } from "./said.js";
 import { told } from "./status.js";
@@ -68,9 +68,10 @@ function offer(article, other) {
 }
 
 /** @param {HTMLElement} article @param {Other} other @param {Subject} what */
-function open(article, { note, copy }, what) {
+function open(article, other, what) {
+  const { note, copy } = other;
   subject = { ...what, range: what.range.cloneRange() };
-  const colours = COLOURS.map((colour) => swatch(colour, what.said ? colourOf(what.said) : "", () => mark(article, { colour })));
+  const colours = COLOURS.map((colour) => swatch(colour, what.said ? colourOf(what.said) : "", () => paint(article, other, colour)));
   const noting = button({ label: words("marks_note"), press: async () => {
     const id = what.said?.id ?? (await mark(article, {}));
     if (id) note(id);
@@ -103,6 +104,16 @@ function stand({ left, right, top, bottom }) {
   bar.style.top = `${scrollY + below}px`;
 }
 
+/** Give it a colour, and offer what can be done with it now. @param {HTMLElement} article @param {Other} other @param {string} colour */
+async function paint(article, other, colour) {
+  const made = drawnOf(await mark(article, { colour }));
+  if (!made?.range) return close();
+  const held = bar.contains(document.activeElement);
+  open(article, other, { said: made.said, range: made.range });
+  if (held) /** @type {HTMLElement | null} */ (bar.querySelector(`.${colour}`))?.focus();
+  return undefined;
+}
+
 /** Keep what is selected, or change the highlight that was clicked. @param {HTMLElement} article @param {{colour?: string}} to
  * @returns {Promise<string>} its id, "" when it could not be kept */
 async function mark(article, to) {
@@ -110,7 +121,7 @@ async function mark(article, to) {
   const { said, range } = subject;
   const id = said?.id ?? crypto.randomUUID();
   const done = await told(said ? change(said, to) : add(article, id, range, to));
-  if (done) getSelection()?.removeAllRanges(), close();
+  if (done) getSelection()?.removeAllRanges();
   return done ? id : "";
 }
 
