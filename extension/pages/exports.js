@@ -15,7 +15,7 @@ import { bytes } from "./sizes.js";
 /** Those asked for most first: a name that is the same in every language, or the key of one; and programs that it is for.
  * @type {[To, string, string?][]} */
 const FORMATS = [
-  ["html", "HTML"],
+  ["html", "library_format_page"],
   ["site", "library_format_site"],
   ["markdown", "Markdown", "Obsidian"],
   ["epub", "EPUB"],

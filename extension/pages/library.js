@@ -17,7 +17,7 @@ import { clear, showNothing, showTools, view } from "./library/states.js";
 import { importFiles } from "./library/trade.js";
 import { entitle } from "./naming.js";
 import { foundIn, hand } from "./passage.js";
-import { element } from "./screens.js";
+import { button } from "./screens.js";
 import { showKeys } from "./single_keys.js";
 import { dress, theme } from "./type.js";
 
@@ -29,7 +29,6 @@ const part = (id) => /** @type {T} */ (document.getElementById(id));
 const list = part("list");
 const dialog = /** @type {HTMLDialogElement} */ (part("dialog"));
 const all = /** @type {HTMLInputElement} */ (part("all"));
-
 speak(document);
 part("search").setAttribute("placeholder", words("library_search_hint"));
 void entitle(words("library"));
@@ -102,7 +101,7 @@ function open(row, aside = false, passage = null) {
 }
 
 const remember = () =>
-  keep({ wish: finding.wish, index: listing.feed.current, length: listing.rows.length, scroll: scrollY });
+  keep({ wish: finding.wish, article: listing.current?.article ?? "", index: listing.feed.current, length: listing.rows.length, scroll: scrollY });
 
 /** What each key and button does. @type {Record<string, () => unknown>} */
 const ACTS = {
@@ -185,17 +184,17 @@ part("search").addEventListener("keydown", (event) => {
 
 clear(/** @type {HTMLElement} */ (document.querySelector(".top")));
 showTools((name) => void act(name));
-part("ends").append(element("button", "", words("library_empty_trash")));
-part("ends").addEventListener("click", () => void act("empty"));
+part("ends").append(button({ label: words("library_empty_trash"), press: () => act("empty") }));
 view(listing);
 
 history.scrollRestoration = "manual";
 addEventListener("pagehide", remember);
 const place = kept();
 if (place) finding.take(place.wish);
-if (!place) finding.go(); // who opens it looks for something
+else finding.go(); // who opens it looks for something
 await listing.find(!place, { index: place?.index ?? 0, length: place?.length ?? 0 });
 if (place) {
   scrollTo({ top: place.scroll, behavior: "instant" });
-  listing.feed.go(place.index);
+  const now = listing.rows.indexOf(place.article); // what was done with it may have given it another place
+  listing.feed.go(now < 0 ? place.index : now);
 }

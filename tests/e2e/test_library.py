@@ -177,7 +177,7 @@ def test_the_list_is_used_by_keyboard_alone(world: World, library: Library) -> N
     said = library.marks(MEADOW.key)
     assert (said.favourite, said.read, said.archived) == (True, True, True)
     for _ in range(3):
-        tab.press("z")
+        tab.press("Control+z")
         tab.wait_for(SAID, WORDS["library_undone"])
         tab.evaluate("document.getElementById('said').replaceChildren()")
     tab.wait_for("return !document.querySelector('.row.favourite, .row.read, .row.archived')")

@@ -81,6 +81,17 @@ def test_a_dark_theme_is_printed_dark_on_white(printed: dict[str, Path]) -> None
             assert max(colours)[1] == (255, 255, 255)
 
 
+def test_what_the_person_marked_is_not_printed(printed: dict[str, Path]) -> None:
+    """The article has highlights in all colours; who is given the paper gets the article."""
+    pdf = printed["de"]
+    subprocess.run(["pdftoppm", "-r", "60", "-png", str(pdf), str(pdf.with_suffix(".large"))], check=True)
+    pages = sorted(pdf.parent.glob(f"{pdf.stem}.large-*.png"))
+    colours = {colour for page in pages for _, colour in Image.open(page).convert("RGB").getcolors(1 << 20) or []}
+
+    assert pages
+    assert not colours & {(250, 229, 140), (201, 235, 191), (207, 230, 251), (252, 215, 226)}
+
+
 def test_pages_are_numbered_where_the_browser_can(printed: dict[str, Path], stage: Stage) -> None:
     """Chromium sets what stands in a page's margin; Firefox has a footer of its own, which no driver is given."""
     numbered = re.search(r"\b1 ?/ ?\d\b", _text(printed["de"])) is not None

@@ -29,7 +29,7 @@ const DONE = {
 };
 
 const MANY = 250; // from here on it is told how far it is, and can be given up
-const TOLD = 15_000; // ms; the key still takes it back afterwards
+const TOLD = 30_000; // ms; the key still takes it back afterwards
 
 export class Doing {
   /** @type {Some} */ selected = new Map();

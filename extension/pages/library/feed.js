@@ -84,6 +84,11 @@ export class Feed {
     if (focus) this.#shown.get(this.current)?.focus({ preventScroll: true });
   }
 
+  /** Take the focus back, where what had it is gone; nothing scrolls for that. */
+  hold() {
+    this.#shown.get(this.current)?.focus({ preventScroll: true });
+  }
+
   /** The row of what was pressed. @param {number} index */
   article = (index) => this.#shown.get(index);
 

@@ -31,6 +31,7 @@ const ABOUT = ["open", "read", "favourite", "archive", "tags", "trash", "select"
 /** What a key does, "" for nothing of ours. @param {KeyboardEvent} event */
 export function actOf(event) {
   const at = /** @type {Element} */ (event.target);
+  if (event.key === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !at.matches("input, textarea")) return "undo";
   const key = keyOf(event);
   if (key === "Escape" && document.querySelector(":popover-open")) return ""; // the browser closes what is open
   if (!ALWAYS.includes(key) && off()) return "";

@@ -106,7 +106,8 @@ export class Listing {
   stay() {
     this.show();
     const at = document.activeElement;
-    if (at === document.body || this.#place.contains(at)) this.feed.go(this.feed.current);
+    if (this.#place.contains(at)) this.feed.go(this.feed.current);
+    else if (at === document.body) this.feed.hold();
   }
 
   /** What is in the library, counted once. @param {boolean} [anew] @returns {Promise<Counted>} */

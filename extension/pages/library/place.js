@@ -3,7 +3,7 @@
  * An address would stand in the browser's history, with what was searched for. And the order they chose last. */
 
 /** @import {Query} from "./rows.js" */
-/** @typedef {{wish: import("./finding.js").Wish, index: number, length: number, scroll: number}} Place */
+/** @typedef {{wish: import("./finding.js").Wish, article: string, index: number, length: number, scroll: number}} Place */
 
 const LEFT = "library-place";
 const ORDER = "library-order";

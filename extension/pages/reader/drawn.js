@@ -41,10 +41,10 @@ export const drawnAt = (x, y) =>
     [...(range?.getClientRects() ?? [])].some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom),
   );
 
-/** Show a range for a moment. @param {Range} range */
-export function flash(range) {
+/** Go to a range, and show it for a while. @param {Range} range @param {number} [ms] */
+export function flash(range, ms = 2500) {
   const { top } = range.getBoundingClientRect();
   scrollTo(scrollX, scrollY + top - innerHeight / 3);
   CSS.highlights.set("flash", new Highlight(range));
-  setTimeout(() => CSS.highlights.delete("flash"), 2500);
+  setTimeout(() => CSS.highlights.delete("flash"), ms);
 }

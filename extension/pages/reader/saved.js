@@ -25,6 +25,8 @@ import { offerVersions } from "./versions.js";
 /** @template {HTMLElement} T @param {string} id */
 const part = (id) => /** @type {T} */ (document.getElementById(id));
 
+const FOUND = 10_000; // ms: who comes from the library looks for it first
+
 /** @param {HTMLElement} main @param {Reading} reading @param {boolean} privately */
 export async function furnish(main, reading, privately) {
   const key = reading.article;
@@ -33,7 +35,7 @@ export async function furnish(main, reading, privately) {
   // Of a private window nothing is kept but what the person says.
   const passage = foundBy(article, key);
   if (!privately && !browser.extension.inIncognitoContext) keepPlace(main, marks, passage !== null);
-  if (passage) flash(passage);
+  if (passage) flash(passage, FOUND);
   fillNotes(part("notes"), article);
   offerToolbar(article, { note: openNote, copy: (exact) => tellOf(copyPassage(key, exact)) });
   offerKeys();
