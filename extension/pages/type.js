@@ -132,6 +132,18 @@ export function keepType(script, type) {
  * @param {string} script @param {Partial<Type>} type */
 const remember = (script, type) => localStorage.setItem(key(script), JSON.stringify(type));
 
+/** Hear of what is chosen on any page: the theme, or the type of a script, else undefined.
+ * @param {string} script @param {(chosen: {theme?: string, type?: Type}) => void} told @returns {() => void} to hear no more */
+export function onChosen(script, told) {
+  const listener = (/** @type {Record<string, chrome.storage.StorageChange>} */ changes) => {
+    const type = changes[key(script)];
+    const theme = changes.theme && String(changes.theme.newValue);
+    if (theme || type) told({ theme, type: type && held(script, /** @type {Partial<Type>} */ (type.newValue) ?? {}) });
+  };
+  browser.storage.local.onChanged.addListener(listener);
+  return () => browser.storage.local.onChanged.removeListener(listener);
+}
+
 /** Follow what is chosen on any page. @param {() => string} script of what is shown here */
 export function follow(script) {
   browser.storage.local.onChanged.addListener((changes) => {

@@ -3,13 +3,22 @@
 
 import { percent, words } from "../words.js";
 import { element } from "./screens.js";
-import { choices, dress, keepTheme, keepType, set, STEPS, theme, THEMES, typeFor, usual } from "./type.js";
+import { choices, dress, keepTheme, keepType, onChosen, set, STEPS, theme, THEMES, typeFor, usual } from "./type.js";
 
 /** @import {Type} from "./type.js" */
 
-/** Fill the panel for a script. @param {HTMLElement} panel @param {string} script */
+/** @type {() => void} */
+let deaf = () => {};
+
+/** Fill the panel for a script; anew when another is chosen on another page. @param {HTMLElement} panel @param {string} script */
 export async function fillPanel(panel, script) {
   let type = await typeFor(script);
+  deaf();
+  deaf = onChosen(script, (chosen) => {
+    const theme = panel.querySelector("input[name=theme]:checked")?.getAttribute("value");
+    const same = (chosen.theme ?? theme) === theme && JSON.stringify(chosen.type ?? type) === JSON.stringify(type);
+    if (!same) void fillPanel(panel, script);
+  });
   const can = choices(script);
   const change = (/** @type {Partial<Type>} */ part) => {
     type = { ...type, ...part };

@@ -50,6 +50,21 @@ def test_each_script_is_set_for_itself(world: World) -> None:
     assert "Nastaliq" in arabic.evaluate(_STYLE, ".nachlese > p", "fontFamily")
 
 
+def test_settings_that_are_open_elsewhere_undo_no_choice(world: World) -> None:
+    """They show what was chosen in the reader meanwhile, and change only what is pressed there."""
+    settings = world.browser.extension_page("pages/options.html")
+    size = "return document.querySelector('input[name=size]')?.value"
+    settings.wait_for(f"{size} === '100'")
+    reader = _reader(world, "de")
+    reader.evaluate(_SLIDE, "size", 140)
+
+    settings.wait_for(f"{size} === '140'")
+    settings.evaluate("document.querySelector('input[name=font][value=sans]').click()")
+
+    reader.wait_for("return document.documentElement.dataset.font === 'sans'")
+    assert reader.evaluate("return document.documentElement.style.getPropertyValue('--size')") == "1.4"
+
+
 def test_the_panel_is_opened_and_left_by_keyboard(world: World) -> None:
     """Enter on its button goes into it, Escape out of it, and the focus is where it was."""
     reader = _reader(world, "de")

@@ -51,6 +51,7 @@ export class Finding {
     this.#find = find;
     this.#known = known;
     this.#search.addEventListener("input", () => this.#typed());
+    this.#filters.addEventListener("keydown", ({ key }) => key === "Escape" && document.getElementById("tool-filter")?.click());
     for (const [order, key] of SORTS) this.#sort.append(new Option(words(key), order));
     this.#sort.addEventListener("change", () => {
       keepOrder(this.#sort.value);
