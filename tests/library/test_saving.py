@@ -252,6 +252,7 @@ def test_a_picture_is_known_by_its_signature(library: Library, data: bytes, medi
         b"<html>",
         b"RIFF    WAVE",
         b"\0\0\0\x18ftypmp42\0\0\0\0isommp42",
+        b"\0\0\0\x18ftypheic\0\0\0\0mif1heic\0\0\0\x10avif",  # behind the brands
     ],
 )
 def test_what_is_no_picture_is_refused(home: Home, library: Library, data: bytes) -> None:
