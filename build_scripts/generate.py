@@ -17,10 +17,11 @@ from typing import Any
 import msgspec
 
 from nachlese import __version__, messages, protocol
+from nachlese.library.images import SIGNATURE_BYTES, SIGNATURES
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = "host/nachlese/messages/"
-CONSTANTS: dict[str, int | tuple[int, int]] = {
+CONSTANTS: dict[str, int | tuple[int, int] | dict[str, str]] = {
     "PROTOCOLS": protocol.PROTOCOLS,
     "PART_BYTES": messages.PART_BYTES,
     "PAGE_BYTES": messages.PAGE_BYTES,
@@ -29,6 +30,8 @@ CONSTANTS: dict[str, int | tuple[int, int]] = {
     "NAMED": messages.NAMED,
     "UNFINISHED": messages.UNFINISHED,
     "PATIENCE": messages.PATIENCE,
+    "SIGNATURES": {kind.media_type: begun for kind, begun in SIGNATURES.items()},
+    "SIGNATURE_BYTES": SIGNATURE_BYTES,
 }
 
 Schema = Mapping[str, Any]
@@ -155,8 +158,13 @@ def _tag(message: type[messages.Message]) -> str:
     return str(message.__struct_config__.tag)
 
 
-def _constant_type(value: int | tuple[int, int]) -> str:
-    return "number" if isinstance(value, int) else f"[{', '.join('number' for _ in value)}]"
+def _constant_type(value: int | tuple[int, int] | dict[str, str]) -> str:
+    match value:
+        case int():
+            return "number"
+        case dict():
+            return "Record<string, string>"
+    return f"[{', '.join('number' for _ in value)}]"
 
 
 def _read(name: str) -> str:

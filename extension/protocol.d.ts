@@ -83,7 +83,7 @@ export interface View {
   article: string;
 }
 
-/** An uploaded page for the reader, without saving it; `vouched` as for `save`. Answered by `reading`. */
+/** An uploaded page for the reader, without saving it; `vouched` as for `save`. `pictured`: its pictures will be looked for elsewhere, and are named with places for them. Answered by `reading`. */
 export interface Read {
   type: "read";
   id: string;
@@ -91,6 +91,7 @@ export interface Read {
   upload: string;
   url: string;
   vouched?: boolean;
+  pictured?: boolean;
 }
 
 /** The bytes of a picture the library holds. Answered by `download`. */
@@ -305,7 +306,7 @@ export interface Saved {
   receipt?: Receipt | null;
 }
 
-/** A picture the library does not hold yet. `formats` are the formats to try, best first. */
+/** A picture that is not there yet. `formats` are the formats to try, best first. */
 export interface Wanted {
   image: string;
   formats: string[];
@@ -339,7 +340,7 @@ export interface Articles {
   more: boolean;
 }
 
-/** An article for the reader: its HTML, sanitised, is the `download`; `img[data-image]` stand without an address and are filled with what `look` gives for the ids in `held`. `language` is a BCP 47 tag. `source` is `library` or `page`; `layout` says which layout the page had, `readability` when none was known; `receipt` what of the page is in the article, null where no page was read; `changed` whether dw.com has changed a saved article since it was first saved. */
+/** An article for the reader: its HTML, sanitised, is the `download`; `img[data-image]` stand without an address and are filled with what `look` gives for the ids in `held`. Behind the place of each in `wanted` is the card that stands there when it does not come. `language` is a BCP 47 tag. `source` is `library` or `page`; `layout` says which layout the page had, `readability` when none was known; `receipt` what of the page is in the article, null where no page was read; `changed` whether dw.com has changed a saved article since it was first saved. */
 export interface Reading {
   type: "reading";
   id: string;
@@ -356,6 +357,7 @@ export interface Reading {
   own: boolean;
   changed?: boolean;
   receipt?: Receipt | null;
+  wanted?: Wanted[];
 }
 
 /** Something large to `fetch`; `name` is a file name to offer, in ASCII, without a folder. */
@@ -631,3 +633,5 @@ export const KEYS_BYTES: number;
 export const NAMED: number;
 export const UNFINISHED: number;
 export const PATIENCE: number;
+export const SIGNATURES: Record<string, string>;
+export const SIGNATURE_BYTES: number;

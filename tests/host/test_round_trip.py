@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -162,6 +163,24 @@ def test_an_article_is_read_without_being_saved(child: Child) -> None:
     assert "Was geschah" in child.fetch(reading["download"]).decode()
     assert child.ask(type="list")["keys"] == []
     assert "articles" not in {path.name for path in child.library.iterdir()}
+
+
+def test_an_article_that_is_read_has_places_for_its_pictures_where_they_are_wanted(child: Child) -> None:
+    """Those a save would want, each with its card behind it; who does not ask for them, as before there were any, is
+    answered as before."""
+
+    def read(**pictured: bool) -> tuple[list[dict[str, Any]], str]:
+        reading = child.ask(type="read", upload=child.upload("page", PAGE.encode()), url=URL, **pictured)
+        return reading["wanted"], child.fetch(reading["download"]).decode()
+
+    wanted, with_places = read(pictured=True)
+    none, without = read()
+
+    assert none == []
+    assert wanted == child.save(PAGE, URL)["wanted"]
+    assert [each["image"] for each in wanted] == PICTURES
+    assert re.findall(r'<img data-image="([0-9]+)"[^>]*><a [^>]*class="card image"', with_places) == PICTURES
+    assert re.sub("<img [^>]*>", "", with_places) == without
 
 
 @pytest.mark.parametrize("to", ["html", "document", "json"])

@@ -58,11 +58,13 @@ class View(Request, frozen=True, tag="view", kw_only=True):
 
 
 class Read(Request, frozen=True, tag="read", kw_only=True):
-    """An uploaded page for the reader, without saving it; ``vouched`` as for ``save``. Answered by ``reading``."""
+    """An uploaded page for the reader, without saving it; ``vouched`` as for ``save``. ``pictured``: its pictures
+    will be looked for elsewhere, and are named with places for them. Answered by ``reading``."""
 
     upload: Token
     url: Address
     vouched: bool = False
+    pictured: bool = False
 
 
 class Look(Request, frozen=True, tag="look", kw_only=True):
@@ -83,7 +85,7 @@ class ExportArticle(Request, frozen=True, tag="export", kw_only=True):
 
 
 class Wanted(msgspec.Struct, frozen=True, rename="camel"):
-    """A picture the library does not hold yet. ``formats`` are the formats to try, best first."""
+    """A picture that is not there yet. ``formats`` are the formats to try, best first."""
 
     image: str
     formats: tuple[str, ...]
@@ -121,10 +123,11 @@ class Articles(Message, frozen=True, tag="articles", kw_only=True):
 
 class Reading(Message, frozen=True, tag="reading", kw_only=True):
     """An article for the reader: its HTML, sanitised, is the ``download``; ``img[data-image]`` stand without an address
-    and are filled with what ``look`` gives for the ids in ``held``. ``language`` is a BCP 47 tag. ``source`` is
-    ``library`` or ``page``; ``layout`` says which layout the page had, ``readability`` when none was known;
-    ``receipt`` what of the page is in the article, null where no page was read; ``changed`` whether dw.com has changed
-    a saved article since it was first saved."""
+    and are filled with what ``look`` gives for the ids in ``held``. Behind the place of each in ``wanted`` is the card
+    that stands there when it does not come. ``language`` is a BCP 47 tag. ``source`` is ``library`` or ``page``;
+    ``layout`` says which layout the page had, ``readability`` when none was known; ``receipt`` what of the page is in
+    the article, null where no page was read; ``changed`` whether dw.com has changed a saved article since it was first
+    saved."""
 
     download: Token
     size: int
@@ -139,3 +142,4 @@ class Reading(Message, frozen=True, tag="reading", kw_only=True):
     own: bool
     changed: bool = False
     receipt: Receipt | None = None
+    wanted: tuple[Wanted, ...] = ()

@@ -34,11 +34,12 @@ _WIDE = "605"  # 1199 px wide, uncropped
 
 
 class Blocks:
-    """Writes the blocks of an article in ``language``, of whose pictures ``held`` can be shown."""
+    """Writes the blocks of an article in ``language``, of whose pictures ``held`` can be shown, ``coming`` perhaps."""
 
-    def __init__(self, language: str, held: Collection[str]) -> None:
+    def __init__(self, language: str, held: Collection[str], coming: Collection[str] = ()) -> None:
         self.language = language
         self.held = held
+        self.coming = coming
 
     def all(self, blocks: Iterable[Block]) -> str:
         return "".join(map(self.block, blocks))
@@ -104,10 +105,12 @@ class Blocks:
         return f'<figure class="{classes}">{shown}{below if named or image.caption or credit else ""}</figure>'
 
     def picture(self, image: Image) -> str:
+        place = f'<img data-image="{escape(image.id)}" alt="{escape(image.alt)}">'
         if image.id in self.held:
-            return f'<img data-image="{escape(image.id)}" alt="{escape(image.alt)}">'
+            return place
         file = f"{image.id}_{_WIDE}.{image.extension}"
-        return card("image", f"https://static.dw.com/image/{file}" if file.isascii() else "", image.alt or file)
+        elsewhere = card("image", f"https://static.dw.com/image/{file}" if file.isascii() else "", image.alt or file)
+        return place + elsewhere if image.id in self.coming else elsewhere
 
     def gallery(self, gallery: Gallery) -> str:
         return f'<figure class="gallery">{heading(gallery.title)}{"".join(map(self.slide, gallery.slides))}</figure>'

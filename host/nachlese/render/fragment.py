@@ -1,7 +1,7 @@
 """Article to the HTML fragment the reader shows: nothing in it loads anything.
 
 Pictures that are held stand as ``<img data-image="ID">`` without an address; what would have to be asked for elsewhere
-is a card, a link that names the host it would ask.
+is a card, a link that names the host it would ask. One that may still come is both, the card behind its place.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from nachlese.render.cleaning import clean
 from nachlese.render.marks import inlines, link, paragraph
 
 
-def reader_html(article: Article, held: Collection[str]) -> str:
-    """The article as one ``<article>``, sanitised; ``held`` are the ids of the pictures that can be shown."""
-    return clean(_article(article, Blocks(article.language, held)))
+def reader_html(article: Article, held: Collection[str], coming: Collection[str] = ()) -> str:
+    """The article as one ``<article>``, sanitised; ``held`` are the ids of the pictures that can be shown, ``coming``
+    of those that may be."""
+    return clean(_article(article, Blocks(article.language, held, coming)))
 
 
 def _article(article: Article, blocks: Blocks) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from nachlese import languages, messages, shelving
 from nachlese.article import Article, images
 from nachlese.errors import BadRequest, InTrash
+from nachlese.library.names import IMAGE_ID
 from nachlese.messages import Done, Download
 from nachlese.receipt import Receipt, kept, receipt
 from nachlese.service.desk import Desk
@@ -42,7 +43,7 @@ def save(desk: Desk, request: messages.Save) -> messages.Saved:
         language=languages.tag(reading.article.language),
         change=saved.change,
         own=_own(request, reading),
-        wanted=_wanted(desk, saved.key, reading),
+        wanted=_wanted(reading, set(desk.library.missing(saved.key))),
         receipt=found,
     )
 
@@ -83,6 +84,7 @@ def view(desk: Desk, request: messages.View) -> messages.Reading:
 def read(desk: Desk, request: messages.Read) -> messages.Reading:
     page = desk.uploads.take(request.upload, "page")
     reading = _parsed(page, request.url)
+    named = {image.id for image in images(reading.article) if IMAGE_ID.fullmatch(image.id)}
     return _reading(
         desk,
         request.id,
@@ -92,6 +94,7 @@ def read(desk: Desk, request: messages.Read) -> messages.Reading:
         layout=reading.layout,
         own=_own(request, reading),
         receipt=receipt(page, reading),
+        wanted=_wanted(reading, named) if request.pictured else (),
     )
 
 
@@ -110,8 +113,7 @@ def export(desk: Desk, request: messages.ExportArticle) -> Download:
     return desk.download(request.id, data, form.media_type, name)
 
 
-def _wanted(desk: Desk, key: str, reading: parse.Reading) -> tuple[messages.Wanted, ...]:
-    missing = set(desk.library.missing(key))
+def _wanted(reading: parse.Reading, missing: set[str]) -> tuple[messages.Wanted, ...]:
     wanted = (
         messages.Wanted(image.id, reading.formats.get(image.id) or FORMATS, image.extension)
         for image in images(reading.article)
@@ -131,10 +133,11 @@ def _reading(
     own: bool,
     changed: bool = False,
     receipt: Receipt | None,
+    wanted: tuple[messages.Wanted, ...] = (),
 ) -> messages.Reading:
     from nachlese import render
 
-    html = render.reader_html(article, held).encode()
+    html = render.reader_html(article, held, {each.image for each in wanted}).encode()
     return messages.Reading(
         id=token,
         download=desk.downloads.offer(html),
@@ -150,6 +153,7 @@ def _reading(
         own=own,
         changed=changed,
         receipt=receipt,
+        wanted=wanted,
     )
 
 
