@@ -8,6 +8,7 @@ import { pageOf } from "./kept.js";
 import { markAgain } from "./links.js";
 import { keyOf, showAll, showEverywhere } from "./marks.js";
 import { readerOf, seeOriginal, takeAsked } from "./open.js";
+import { pictureOf } from "./pictures.js";
 import { askAboutLink, asked, askThere } from "./private.js";
 import { saveForPage, saveWhole, undo } from "./save.js";
 import { mark, markMany, savedAt } from "./saved.js";
@@ -45,6 +46,7 @@ const PAGES = {
     const article = await session.get(`read:${tab}`);
     return article ? view(article) : (taken(page) ?? read(await pageOf(tab, page)));
   },
+  picture: pictureOf,
   restore: async ({ article, tab }) => {
     const key = article || (await session.get(`read:${tab}`));
     await ask({ type: "restore", article: key });

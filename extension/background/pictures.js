@@ -1,14 +1,15 @@
 // @ts-check
-/** The pictures the host asks for: where each may be had, fetched without credentials, and sent up. */
+/** The pictures the host asks for: where each may be had, fetched without credentials, and sent up; or handed to the reader of an
+ * article that is not saved. */
 
 import { isOwn, pictureAddress, pictureAt } from "../addresses.js";
 import { Trouble } from "../errors.js";
-import { fromBase64, upload } from "../parts.js";
-import { UNFINISHED } from "../protocol.js";
+import { fromBase64, toBase64, upload } from "../parts.js";
+import { IMAGE_BYTES, SIGNATURE_BYTES, SIGNATURES, UNFINISHED } from "../protocol.js";
 import { settings } from "../settings.js";
 import { turns } from "../turns.js";
 import { ask } from "./asking.js";
-import { inPage } from "./capture.js";
+import { inPage, sameAddress, tabOf } from "./capture.js";
 
 /** @import {Receipt, Wanted} from "../protocol" */
 /** @typedef {{article: string, headline: string, wanted: Wanted[], own: boolean, change: string, receipt?: Receipt | null,
@@ -63,7 +64,8 @@ function failed(error, all) {
 async function bringOne(job, wanted, stalled) {
   const { imageWidth } = await settings();
   for (const { address, format } of sources(job, wanted, imageWidth)) {
-    const bytes = await bytesOf(job, address, stalled).catch(() => null);
+    const signal = AbortSignal.any([stalled, AbortSignal.timeout(PICTURE_PATIENCE)]);
+    const bytes = await bytesOf(job, address, { signal }).catch(() => null);
     if (!bytes) continue;
     try {
       const { article } = job;
@@ -102,24 +104,52 @@ function fitting(formats, widest) {
   return [...formats.filter(fit), ...formats.filter((format) => !fit(format)).reverse()];
 }
 
-/** @param {Job} job @param {string} address @param {AbortSignal} stalled */
-async function bytesOf(job, address, stalled) {
-  if (!job.onDw && !isOwn(address)) {
-    const text = await inPage(job.tab, fromPage, address);
+/** A picture of a page that is read and not saved, in base64. Of what a private window reads the browser's cache keeps none.
+ * @param {{tab: number, at: string, addresses: string[], privately: boolean}} what `at` is the page's address, `addresses` are
+ * where the picture may be had @returns {Promise<{mediaType: string, data: string}>} */
+export async function pictureOf({ tab, at, addresses, privately }) {
+  const onDw = isOwn(at);
+  const there = onDw || sameAddress((await tabOf(tab).catch(() => null))?.url ?? "", at);
+  for (const address of addresses.filter((one) => there || isOwn(one))) {
+    const signal = AbortSignal.timeout(PICTURE_PATIENCE);
+    const bytes = await bytesOf({ onDw, tab }, address, { signal, cache: privately ? "no-store" : "default" }).catch(() => null);
+    const mediaType = bytes && bytes.length <= IMAGE_BYTES && typeOf(bytes);
+    if (mediaType) return { mediaType, data: toBase64(bytes) };
+  }
+  throw new Trouble("not-an-image", at);
+}
+
+/** As the host knows what it is handed. @param {Uint8Array} bytes */
+function typeOf(bytes) {
+  const first = String.fromCharCode(...bytes.subarray(0, SIGNATURE_BYTES));
+  return Object.keys(SIGNATURES).find((type) => new RegExp(`^${SIGNATURES[type]}`, "s").test(first));
+}
+
+/** @param {Pick<Job, "onDw" | "tab">} job @param {string} address @param {{signal: AbortSignal, cache?: RequestCache}} how */
+async function bytesOf({ onDw, tab }, address, how) {
+  if (!onDw && !isOwn(address)) {
+    const text = await Promise.race([inPage(tab, fromPage, address, IMAGE_BYTES), over(how.signal)]);
     return text ? fromBase64(text) : null;
   }
-  const signal = AbortSignal.any([stalled, AbortSignal.timeout(PICTURE_PATIENCE)]);
-  const response = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer", signal });
+  const response = await fetch(address, { ...how, credentials: "omit", referrerPolicy: "no-referrer" });
   return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
 }
 
-/** Runs in the page, which has loaded this address already: its bytes in base64. @param {string} address */
-async function fromPage(address) {
+/** Firefox never tells that the page was closed meanwhile. @param {AbortSignal} signal @returns {Promise<never>} */
+const over = (signal) =>
+  new Promise((_, fail) => {
+    if (signal.aborted) fail(signal.reason);
+    signal.addEventListener("abort", () => fail(signal.reason));
+  });
+
+/** Runs in the page, which has loaded this address already: its bytes in base64. @param {string} address @param {number} most */
+async function fromPage(address, most) {
   try {
     const response = await fetch(address, { cache: "force-cache", credentials: "omit" });
     if (!response.ok) return "";
     // Firefox lets a page's bytes be read here as a blob, and not as an array.
     const blob = await response.blob();
+    if (blob.size > most) return "";
     const reader = new FileReader();
     await new Promise((done) => {
       reader.onloadend = done;

@@ -1,14 +1,16 @@
 // @ts-check
 /** What a reader shows: all there is to say of an article, with its HTML in one piece. */
 
-import { isMirror } from "../addresses.js";
+import { isMirror, isOwn } from "../addresses.js";
 import { download, upload } from "../parts.js";
 import { settings } from "../settings.js";
 import { ask } from "./asking.js";
+import { sources } from "./pictures.js";
 
 /** @import {Reading} from "../protocol.js" */
 /** @import {Page} from "./capture.js" */
-/** @typedef {Reading & {html: string}} Shown */
+/** @typedef {Reading & {html: string, address?: string, pictures?: Record<string, string[]>}} Shown of a page that is read without
+ * saving it, the address, and where each of its pictures may be had */
 
 const SOON = 10_000; // ms in which a page that was opened asks for what it is to show
 
@@ -33,15 +35,22 @@ export function taken(name) {
 /** A saved article. @param {string} article @returns {Promise<Shown>} */
 export const view = (article) => taken(article) ?? ask({ type: "view", article }).then(whole);
 
-/** A page, without saving it. @param {Page} page */
-export async function read({ html, url }) {
-  return { ...(await whole(await readPage({ html, url }))), address: url };
+/** A page, without saving it. @param {Page} page @returns {Promise<Shown>} */
+export async function read({ html, url, pictures }) {
+  const { images, imageWidth } = await settings();
+  const reading = await readPage({ html, url }, images);
+  const places = (reading.wanted ?? []).map((wanted) => {
+    const found = sources({ onDw: isOwn(url), pictures }, wanted, imageWidth);
+    return [wanted.image, found.map(({ address }) => address)];
+  });
+  return { ...(await whole(reading)), address: url, pictures: Object.fromEntries(places) };
 }
 
-/** What the host makes of a page. @param {Pick<Page, "html" | "url">} page @returns {Promise<Reading>} */
-export async function readPage({ html, url }) {
+/** What the host makes of a page; `pictured` where its pictures are wanted with it.
+ * @param {Pick<Page, "html" | "url">} page @param {boolean} [pictured] @returns {Promise<Reading>} */
+export async function readPage({ html, url }, pictured = false) {
   const vouched = isMirror(url, (await settings()).mirrors);
-  const named = (/** @type {string} */ upload) => ask({ type: "read", upload, url, vouched });
+  const named = (/** @type {string} */ upload) => ask({ type: "read", upload, url, vouched, pictured });
   return upload(ask, new TextEncoder().encode(html), "page", named);
 }
 

@@ -1,26 +1,46 @@
 // @ts-check
-/** The pictures of a saved article, from the library, into the places the reader's HTML keeps for them. */
+/** An article's pictures, into the places the reader's HTML keeps for them. */
 
-import { download } from "../parts.js";
+import { download, fromBase64 } from "../parts.js";
 import { turns } from "../turns.js";
-import { ask } from "./asking.js";
+import { ask, send } from "./asking.js";
 
+/** @import {Shown} from "../background/viewing.js" */
+/** @typedef {(image: string) => Promise<Blob>} Source the bytes of a picture, and of what type they are */
+
+const STALLED = 60_000; // ms without one picture coming; then the rest is given up
 const atATime = turns(2); // the host holds four downloads, and other pages read too
 
-/** Fill every place in reading order. One that can't be filled shows its alternative text.
- * @param {ParentNode} within @param {string} article */
-export const fill = (within, article) =>
+/** From the library. @param {string} article @returns {Source} */
+export const saved = (article) => async (image) => {
+  const found = await ask({ type: "look", article, image });
+  return new Blob([await download(ask, found)], { type: found.mediaType });
+};
+
+/** From where a page has them that is read without saving it, by the background: this page asks nobody for anything.
+ * @param {Pick<Shown, "address" | "pictures">} page @param {number} tab @param {boolean} privately @returns {Source} */
+export function elsewhere({ address: at, pictures }, tab, privately) {
+  let last = Date.now();
+  return async (image) => {
+    if (Date.now() - last > STALLED) throw new Error("given up");
+    const { mediaType, data } = await send({ act: "picture", tab, at, addresses: pictures?.[image], privately });
+    last = Date.now();
+    return new Blob([fromBase64(data)], { type: mediaType });
+  };
+}
+
+/** Fill every place in reading order. One that can't be filled shows its alternative text, or the card behind it.
+ * @param {ParentNode} within @param {Source} source @param {() => void} [came] */
+export const fill = (within, source, came = () => {}) =>
   Promise.all(
-    [...within.querySelectorAll("img")].map((place) =>
-      atATime(() => fillOne(place, article)).catch(() => place.classList.add("missing")),
+    [.../** @type {NodeListOf<HTMLImageElement>} */ (within.querySelectorAll("img:not(.missing)"))].map((place) =>
+      atATime(() => fillOne(place, source)).then(came, () => place.classList.add("missing")),
     ),
   );
 
-/** @param {HTMLImageElement} place @param {string} article */
-async function fillOne(place, article) {
-  const found = await ask({ type: "look", article, image: place.dataset.image ?? "" });
-  const bytes = await download(ask, found);
-  const src = URL.createObjectURL(new Blob([bytes], { type: found.mediaType }));
+/** @param {HTMLImageElement} place @param {Source} source */
+async function fillOne(place, source) {
+  const src = URL.createObjectURL(await source(place.dataset.image ?? ""));
   const { naturalWidth: width, naturalHeight: height } = await decoded(src);
   Object.assign(place, { width, height, src }); // at once, so that a place is never lower than what comes into it
 }

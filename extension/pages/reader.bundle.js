@@ -209,15 +209,19 @@ function begin() {
 async function draw(main) {
   const reply = await replied;
   if (!reply?.answer) return reply;
-  const { language, html, own, layout, receipt, changed } = reply.answer;
+  const { language, html, own, layout, receipt, changed, pictures } = reply.answer;
   const script = scriptOf(language);
   set(script, lastType(script));
   const plain = own && !changed && layout !== "readability" && receipt?.whole !== false;
   const above = plain ? [] : (await import("./reader/notices.js")).notices(reply.answer);
   main.replaceChildren(...above, ...nodes(html));
+  if (pictures) tellMissing(main, pictures);
   tellTimes(main);
   tellLabels(main);
   return reply;
+}
+function tellMissing(main, pictures) {
+  for (const place of main.querySelectorAll("img")) place.classList.toggle("missing", !pictures[place.dataset.image ?? ""]?.length);
 }
 var painted = () => Promise.race([new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))), soon()]);
 var soon = () => new Promise((done) => setTimeout(done, SOON));

@@ -33,15 +33,21 @@ function begin() {
 async function draw(main) {
   const reply = await replied;
   if (!reply?.answer) return reply;
-  const { language, html, own, layout, receipt, changed } = reply.answer;
+  const { language, html, own, layout, receipt, changed, pictures } = reply.answer;
   const script = scriptOf(language);
   set(script, lastType(script));
   const plain = own && !changed && layout !== "readability" && receipt?.whole !== false;
   const above = plain ? [] : (await import("./reader/notices.js")).notices(reply.answer);
   main.replaceChildren(...above, ...nodes(html));
+  if (pictures) tellMissing(main, pictures);
   tellTimes(main);
   tellLabels(main);
   return reply;
+}
+
+/** No place is kept for a picture that can be had nowhere. @param {HTMLElement} main @param {Record<string, string[]>} pictures */
+function tellMissing(main, pictures) {
+  for (const place of main.querySelectorAll("img")) place.classList.toggle("missing", !pictures[place.dataset.image ?? ""]?.length);
 }
 
 /** Until it is on the screen; in a tab behind others nothing comes there. */

@@ -11,6 +11,7 @@ let asked = [];
 
 globalThis.browser = {
   storage: UNCHOSEN,
+  scripting: { executeScript: () => new Promise(() => {}) },
   runtime: {
     getManifest: () => ({ version: "1" }),
     connectNative: () =>
@@ -82,6 +83,21 @@ test("a job whose pictures wait for another's turn is not given up while it wait
 
     assert.deepEqual([0, 2], await Promise.all([slow, other]));
     assert.equal(2, ofJob(9));
+  } finally {
+    mock.timers.reset();
+  }
+});
+
+test("a page that never answers, as it was closed meanwhile, holds nothing up", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  try {
+    const pictures = ["https://copy.example/image/10_605.jpg", "https://copy.example/image/10_303.jpg"];
+    const brought = bring({ ...jobOf(1, 1), onDw: false, pictures }, () => {}, wanted());
+    for (let turn = 0; turn < 20; turn += 1) await null;
+
+    mock.timers.tick(60_000);
+
+    assert.equal(0, await brought);
   } finally {
     mock.timers.reset();
   }

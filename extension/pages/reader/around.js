@@ -8,7 +8,7 @@ import { article, asked, page, tab } from "../asked.js";
 import { answerOf, send } from "../asking.js";
 import { enlarge } from "../lightbox.js";
 import { outline } from "../outline.js";
-import { fill, renew } from "../pictures.js";
+import { elsewhere, fill, renew, saved } from "../pictures.js";
 import { follow as followReading, told as timeTold } from "../reading_time.js";
 import { element, showTrouble } from "../screens.js";
 import { dress, follow, scriptOf, set, theme, typeFor } from "../type.js";
@@ -19,7 +19,6 @@ import { complain } from "./status.js";
 import "../printed.js";
 
 /** @import {Shown} from "../../background/viewing.js" */
-/** @typedef {Shown & {address?: string}} Reading with the address of a page that is read without saving it */
 
 let script = "Latn"; // of the article
 const SHEETS = ["type_panel.css", "reader/saved.css"];
@@ -46,7 +45,7 @@ export async function surround(main, drawn) {
   }
 }
 
-/** @param {HTMLElement} main @param {Reading} reading */
+/** @param {HTMLElement} main @param {Shown} reading */
 async function complement(main, reading) {
   script = scriptOf(reading.language);
   set(script, await typeFor(script));
@@ -56,7 +55,9 @@ async function complement(main, reading) {
   void fillPanel(part("type"), script);
   if (reading.source === "library") {
     const told = furnish(main, reading, asked.has("private")).catch(complain);
-    await Promise.all([fill(main, reading.article), told]);
+    await Promise.all([fill(main, saved(reading.article)), told]);
+  } else {
+    await fill(main, elsewhere(reading, tab, asked.has("private")), () => enlarge(main));
   }
   enlarge(main);
 }
@@ -82,7 +83,7 @@ function arrange(main) {
  * @param {(html: string) => Node[]} nodes */
 export async function complete(main, nodes) {
   const { html } = await send({ act: "view", article });
-  for (const figure of renew(main, nodes(html))) await fill(figure, article);
+  for (const figure of renew(main, nodes(html))) await fill(figure, saved(article));
   enlarge(main);
 }
 

@@ -7,12 +7,12 @@ import { send } from "../asking.js";
 import { entitle } from "../naming.js";
 import { clear, complain } from "./status.js";
 
-/** @import {Reading} from "./around.js" */
+/** @import {Shown} from "../../background/viewing.js" */
 
 const LEAST = 8; // px: a finger that rests trembles by less
 const original = /** @type {HTMLAnchorElement} */ (document.getElementById("original"));
 
-/** @param {Reading} reading */
+/** @param {Shown} reading */
 export function fillBar({ headline, url, source, article, address = "" }) {
   // Chromium keeps the titles of our pages in its history, also of those that a private window opened.
   if (!asked.has("private")) void entitle(headline);
