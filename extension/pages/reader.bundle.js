@@ -221,7 +221,7 @@ async function draw(main) {
   return reply;
 }
 function tellMissing(main, pictures) {
-  for (const place of main.querySelectorAll("img")) place.classList.toggle("missing", !pictures[place.dataset.image ?? ""]?.length);
+  for (const place2 of main.querySelectorAll("img")) place2.classList.toggle("missing", !pictures[place2.dataset.image ?? ""]?.length);
 }
 var painted = () => Promise.race([new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))), soon()]);
 var soon = () => new Promise((done) => setTimeout(done, SOON));
