@@ -34,6 +34,7 @@ export async function fillPanel(panel, script) {
   });
   panel.replaceChildren(
     choice("theme", THEMES, await theme(), (chosen) => (dress(chosen), void keepTheme(chosen))),
+    ...(panel.popover ? [scriptTold(script)] : []), // elsewhere it is chosen above
     choice("font", can.font, type.font, (font) => change({ font })),
     ...(["size", "measure", "leading", ...(can.spaced ? ["spacing"] : [])].map((name) => {
       const steps = /** @type {keyof typeof STEPS} */ (name);
@@ -44,6 +45,12 @@ export async function fillPanel(panel, script) {
     element("p", "actions", again),
   );
   panel.querySelector("input:checked")?.setAttribute("autofocus", "");
+}
+
+/** What follows holds for one script alone. @param {string} script */
+function scriptTold(script) {
+  const name = new Intl.DisplayNames(words("locale"), { type: "script" }).of(script) ?? script;
+  return element("p", "script", words("labelled", words("options_script"), name));
 }
 
 /** One of several. @param {string} name @param {string[]} options @param {string} chosen @param {(chosen: string) => void} choose */

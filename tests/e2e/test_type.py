@@ -44,6 +44,7 @@ def test_each_script_is_set_for_itself(world: World) -> None:
     arabic = _reader(world, "ar")
 
     assert arabic.evaluate("return document.documentElement.style.getPropertyValue('--size')") == "1"
+    assert "Arabic" in arabic.evaluate("return document.querySelector('#type .script').textContent")
     faces = arabic.evaluate("return [...document.querySelectorAll('#type input[name=font]')].map(i => i.value)")
     assert faces == ["naskh", "nastaliq", "sans", "system"]
     arabic.evaluate(_CHOOSE, "font", "nastaliq")
