@@ -32,10 +32,11 @@ export async function fillPanel(panel, script) {
     await fillPanel(panel, script);
     panel.querySelector("button")?.focus();
   });
+  const faces = choice("font", can.font, type.font, (font) => change({ font }));
+  if (panel.popover) faces.querySelector("legend")?.append(scriptTold(script)); // elsewhere it is chosen above
   panel.replaceChildren(
     choice("theme", THEMES, await theme(), (chosen) => (dress(chosen), void keepTheme(chosen))),
-    ...(panel.popover ? [scriptTold(script)] : []), // elsewhere it is chosen above
-    choice("font", can.font, type.font, (font) => change({ font })),
+    faces,
     ...(["size", "measure", "leading", ...(can.spaced ? ["spacing"] : [])].map((name) => {
       const steps = /** @type {keyof typeof STEPS} */ (name);
       return slider(steps, type[steps], (value) => change({ [steps]: value }));
@@ -50,7 +51,7 @@ export async function fillPanel(panel, script) {
 /** What follows holds for one script alone. @param {string} script */
 function scriptTold(script) {
   const name = new Intl.DisplayNames(words("locale"), { type: "script" }).of(script) ?? script;
-  return element("p", "script", words("labelled", words("options_script"), name));
+  return element("span", "script", words("labelled", words("options_script"), name));
 }
 
 /** One of several. @param {string} name @param {string[]} options @param {string} chosen @param {(chosen: string) => void} choose */
